@@ -1,0 +1,57 @@
+/* dtl-article.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dtl-partial-date.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DtlArticle:
+ * @id: SHA-256 of the file in hex, or the id that the input gave
+ * @file_name: (nullable): name for display, without folders
+ * @path: (nullable): where the file is or was
+ * @format: "text", "html", "pdf" … the reader that read it
+ * @title: (nullable): headline
+ * @byline: (nullable): authors as printed
+ * @source: (nullable): outlet or agency
+ * @url: (nullable): address it was saved from
+ * @published: publication date; year 0 when not found
+ * @published_from: (nullable): where that was found: "header", "json-ld", "meta", "time", "url",
+ *   "dateline", "text", "user"
+ * @captured: when it was saved, if the file says so; year 0 otherwise
+ * @text: (not nullable): UTF-8, paragraphs separated by a blank line, without boilerplate
+ * @language: (nullable): ISO 639-1 code of the text
+ *
+ * An article as read from a file. Fill it, then share it: from then on it is immutable.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  char *id;
+  char *file_name;
+  char *path;
+  const char *format;
+  char *title;
+  char *byline;
+  char *source;
+  char *url;
+  DtlPartialDate published;
+  const char *published_from;
+  DtlPartialDate captured;
+  char *text;
+  char *language;
+} DtlArticle;
+
+DtlArticle *dtl_article_new   (void);
+DtlArticle *dtl_article_ref   (DtlArticle *self);
+void        dtl_article_unref (DtlArticle *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlArticle, dtl_article_unref)
+
+G_END_DECLS
