@@ -1,0 +1,177 @@
+/* dtl-reader-html.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-fold.h"
+#include "dtl-html-content.h"
+#include "dtl-html-metadata.h"
+#include "dtl-reader-charset.h"
+#include "dtl-reader-date.h"
+#include "dtl-reader-html.h"
+#include "dtl-reader-job.h"
+#include "dtl-reader-lines.h"
+
+#include <string.h>
+
+#define NEAR_TITLE 40 /* how many blocks around the first of the body may hold its date */
+
+static char *
+tight (const char *text)
+{
+  return dtl_fold_tight (text, -1);
+}
+
+/* The visible headline, if the page's own fields confirm it: fields are often cut or varied. */
+static char *
+choose_title (GPtrArray *blocks, const DtlHtmlMetadata *metadata, guint first_body)
+{
+  g_autofree char *heading = NULL;
+
+  for (guint i = 0; i < blocks->len && heading == NULL; i++)
+    {
+      const DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->tag != DTL_TAG_HEADING1 || i > first_body + NEAR_TITLE)
+        continue;
+      g_autofree char *a = tight (block->text);
+      for (guint j = 0; j < metadata->titles->len && *a != '\0'; j++)
+        {
+          g_autofree char *b = tight (g_ptr_array_index (metadata->titles, j));
+
+          if (strlen (a) >= 10 && *b != '\0' && (strstr (b, a) != NULL || strstr (a, b) != NULL))
+            return g_strdup (block->text);
+        }
+      if (metadata->titles->len == 0)
+        heading = g_strdup (block->text);
+    }
+  if (metadata->titles->len > 0)
+    return dtl_html_clean_title (g_ptr_array_index (metadata->titles, 0), metadata->source);
+  return g_steal_pointer (&heading);
+}
+
+static void
+choose_date (DtlArticle *article, GPtrArray *blocks, const DtlHtmlMetadata *metadata, guint first_body)
+{
+  DtlPartialDate date;
+
+  article->published = metadata->published;
+  article->published_from = metadata->published_from;
+  if (article->published_from != NULL)
+    return;
+  for (guint i = first_body > NEAR_TITLE ? first_body - NEAR_TITLE : 0;
+       i < blocks->len && i < first_body + 4; i++)
+    {
+      const DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
+      gsize start, end;
+
+      if (block->words <= 20 && dtl_date_find (block->text, &date, &start, &end) &&
+          dtl_date_plausible (&date))
+        {
+          article->published = date;
+          article->published_from = "text";
+        }
+    }
+  if (article->published_from == NULL && metadata->url != NULL &&
+      dtl_date_of_url (metadata->url, &date))
+    {
+      article->published = date;
+      article->published_from = "url";
+    }
+}
+
+static guint
+collect_body (GPtrArray *blocks, const double *scores, GPtrArray *paragraphs)
+{
+  guint first = G_MAXUINT;
+
+  for (guint i = 0; i < blocks->len; i++)
+    if (scores[i] > 0)
+      {
+        const DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
+
+        if (first == G_MAXUINT)
+          first = i;
+        g_ptr_array_add (paragraphs, block->text);
+      }
+  return first == G_MAXUINT ? 0 : first;
+}
+
+/**
+ * dtl_html_fill:
+ * @article: what is filled
+ * @text: a page in UTF-8
+ * @length: bytes of @text
+ *
+ * Reads a page: its main text, and title, date, byline, source and address as far as the article
+ * does not have them yet.
+ *
+ * Returns: %FALSE if there is no text in the page
+ */
+gboolean
+dtl_html_fill (DtlArticle *article, const char *text, gsize length)
+{
+  g_autoptr (DtlHtmlDoc) doc = dtl_html_parse (text, length);
+  g_autoptr (DtlHtmlMetadata) metadata = NULL;
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  g_autofree double *scores = NULL;
+  guint first_body;
+
+  if (doc == NULL)
+    return FALSE;
+  metadata = dtl_html_metadata_new (doc);
+  blocks = dtl_html_blocks_new (doc);
+  scores = g_new0 (double, blocks->len + 1);
+  dtl_html_content_score (blocks, metadata, scores);
+  first_body = collect_body (blocks, scores, paragraphs);
+  article->text = dtl_lines_join (paragraphs);
+  dtl_html_metadata_take (&article->title, choose_title (blocks, metadata, first_body));
+  if (!dtl_partial_date_is_set (&article->published))
+    choose_date (article, blocks, metadata, first_body);
+  dtl_html_metadata_take (&article->byline, g_strdup (metadata->byline));
+  dtl_html_metadata_take (&article->source, g_strdup (metadata->source));
+  dtl_html_metadata_take (&article->url, g_strdup (metadata->url));
+  if (!dtl_partial_date_is_set (&article->captured))
+    article->captured = metadata->captured;
+  return *article->text != '\0';
+}
+
+/**
+ * dtl_read_html:
+ * @job: the reading of the file
+ * @bytes: a saved page
+ * @name: its name
+ * @error: return location
+ *
+ * Reads a page as browsers, SingleFile, print views and web archives save it.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+dtl_read_html (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error)
+{
+  gsize size, length;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *declared = dtl_charset_dup_of_markup (data, size);
+  g_autofree char *text = dtl_charset_decode (data, size, declared, &length);
+  g_autoptr (DtlArticle) article = dtl_article_new ();
+
+  if (text == NULL)
+    {
+      dtl_reader_set_damaged (error, name, "HTML");
+      return FALSE;
+    }
+  article->format = "html";
+  if (!dtl_html_fill (article, text, length))
+    {
+      dtl_reader_set_no_text (error, name);
+      return FALSE;
+    }
+  dtl_reader_job_take (job, g_steal_pointer (&article), bytes);
+  return TRUE;
+}
