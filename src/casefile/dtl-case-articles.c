@@ -360,6 +360,31 @@ dtl_case_add_failure (DtlCase *self,
 }
 
 /**
+ * dtl_case_add_unextracted:
+ * @self: a case
+ * @article: an article that was read
+ * @reason: why no incidents were looked for, as %DTL_ERROR_NOT_ENGLISH
+ * @error: return location
+ *
+ * Adds an article with its text but without incidents; the list shows the reason.
+ *
+ * Returns: the article's row, or 0 on failure
+ */
+gint64
+dtl_case_add_unextracted (DtlCase *self, DtlArticle *article, const GError *reason, GError **error)
+{
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
+  gint64 row;
+  gboolean ok;
+
+  if (!_dtl_case_begin (self, error))
+    return 0;
+  row = put_article (self, article, NULL, reason, error);
+  ok = row > 0 && forget_failure (self, article->path, error);
+  return _dtl_case_commit (self, ok, error) ? row : 0;
+}
+
+/**
  * dtl_case_has_article:
  * @self: a case
  * @id: the article's id

@@ -65,6 +65,8 @@ char      *dtl_case_default_path     (void);
 gint64     dtl_case_add_extraction   (DtlCase *self, DtlExtraction *extraction, GError **error);
 gint64     dtl_case_add_failure      (DtlCase *self, const char *path, const char *file_name,
                                       const GError *reason, GError **error);
+gint64     dtl_case_add_unextracted (DtlCase *self, DtlArticle *article, const GError *reason,
+                                      GError **error);
 gboolean   dtl_case_has_article      (DtlCase *self, const char *id, const char *extractor);
 
 /* Reading. */

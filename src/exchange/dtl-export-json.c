@@ -181,6 +181,47 @@ dtl_export_failure_line (const char *id, const GError *error)
 }
 
 /**
+ * dtl_export_unextracted_line:
+ * @article: an article that was read but not extracted
+ * @error: why
+ *
+ * Returns: (transfer full): the object of the contract without incidents, and "error"
+ */
+char *
+dtl_export_unextracted_line (const DtlArticle *article, const GError *error)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  JsonObject *reason = json_object_new ();
+
+  add_article_members (object, article);
+  json_object_set_array_member (object, "incidents", json_array_new ());
+  set_text (reason, "code", dtl_error_nick (error));
+  set_text (reason, "message", error->message);
+  json_object_set_object_member (object, "error", reason);
+  return object_to_line (object);
+}
+
+/**
+ * dtl_export_article_line:
+ * @article: an article
+ *
+ * Returns: (transfer full): what the reader found, as one line of JSON: id, title, published and
+ *   where that was found, byline, source, url, format, language, captured, text
+ */
+char *
+dtl_export_article_line (const DtlArticle *article)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  add_article_members (object, article);
+  set_text (object, "format", article->format);
+  if (dtl_partial_date_is_set (&article->captured))
+    set_date (object, "captured", &article->captured);
+  set_text (object, "text", article->text);
+  return object_to_line (object);
+}
+
+/**
  * dtl_export_records_of:
  * @extraction: what was found in an article
  *

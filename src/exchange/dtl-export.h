@@ -61,6 +61,9 @@ gboolean             dtl_export_to_file     (GPtrArray *records, DtlExportFormat
 char                *dtl_export_extraction_line (const DtlExtraction *extraction,
                                                  gboolean with_text);
 char                *dtl_export_failure_line    (const char *id, const GError *error);
+char                *dtl_export_unextracted_line (const DtlArticle *article,
+                                                  const GError *error);
+char                *dtl_export_article_line    (const DtlArticle *article);
 GPtrArray           *dtl_export_records_of      (const DtlExtraction *extraction);
 
 /* What an export left can come back: JSON Lines (lossless), GeoJSON and CSV of ours. */
