@@ -231,6 +231,10 @@ dtl_reading_same_sentence (const DtlReading *self, guint32 a, guint32 b)
          self->tokens[a].sentence == self->tokens[b].sentence;
 }
 
+DtlReading *dtl_reading_new    (const DtlVocabulary *vocabulary, DtlArticle *article,
+                                DtlDocument *document, GPtrArray *timexes, GPtrArray *toponyms);
+void    dtl_reading_free       (DtlReading *self);
+DtlSpan dtl_reading_span       (const DtlReading *self, guint32 first, guint32 end);
 guint32 dtl_reading_token_at   (const DtlReading *self, guint32 point);
 void    dtl_reading_phrases    (DtlReading *self);
 void    dtl_reading_clauses    (DtlReading *self);
@@ -239,5 +243,7 @@ void    dtl_event_roles        (DtlReading *self, DtlEvent *event);
 void    dtl_event_modality     (DtlReading *self, DtlEvent *event);
 void    dtl_event_figures      (DtlReading *self, DtlEvent *event);
 void    dtl_event_circumstance (DtlReading *self, DtlEvent *event);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlReading, dtl_reading_free)
 
 G_END_DECLS

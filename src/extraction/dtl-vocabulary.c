@@ -13,6 +13,7 @@
 #include "dtl-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -39,7 +40,9 @@ static const char *const act_names[DTL_N_ACTS] = {
 static const char *const role_names[] = { "-", "so", "s-", "-s", "sp", "np", "na", "pr" };
 static const char *const strength_names[] = { "frame", "support", "effect", "core" };
 static const char *const flag_names[] = { "suicide", "mutual", "property", "crowd", "prominent",
-                                          "attempt", "foiled", "threat", "toll" };
+                                          "attempt", "foiled", "threat", "toll",
+                                          "bare", "ambiguous", "part", "yes", "clause", "sentence",
+                                          "state", "platform" };
 
 static const struct
 {
@@ -66,8 +69,26 @@ static const struct
 } list_traits[] = {
   { "weapons", DTL_TRAIT_WEAPON },   { "targets", DTL_TRAIT_PROPERTY },
   { "property", DTL_TRAIT_PROPERTY }, { "people", DTL_TRAIT_PERSON },
-  { "perpetrators", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON },
   { "groups", DTL_TRAIT_GROUP },     { "triggers", DTL_TRAIT_TRIGGER },
+  { "negatives", DTL_TRAIT_NEGATIVE }, { "titles", DTL_TRAIT_PERSON },
+};
+
+/* The column "class" of perpetrators.tsv. */
+static const struct
+{
+  const char *name;
+  guint32 traits;
+} class_traits[] = {
+  { "unknown", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON },
+  { "insurgent", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "criminal", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "death_squad", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "vigilante", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "settler", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "crowd", DTL_TRAIT_PROTESTER | DTL_TRAIT_PERSON },
+  { "military", DTL_TRAIT_SECURITY | DTL_TRAIT_PERSON },
+  { "police", DTL_TRAIT_SECURITY | DTL_TRAIT_PERSON },
+  { "state", DTL_TRAIT_SECURITY | DTL_TRAIT_PERSON },
 };
 
 static int
@@ -82,13 +103,18 @@ index_of (const char *const *names, guint n_names, const char *name)
 static guint32
 parse_flags (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, "|,; ", -1);
   guint32 flags = 0;
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (flag_names); j++)
-      if (g_str_equal (parts[i], flag_names[j]))
-        flags |= 1u << j;
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, "|,; ");
+
+      for (guint j = 0; j < G_N_ELEMENTS (flag_names); j++)
+        if (strlen (flag_names[j]) == length && strncmp (text, flag_names[j], length) == 0)
+          flags |= 1u << j;
+      text += length;
+      text += strspn (text, "|,; ");
+    }
   return flags;
 }
 
@@ -155,6 +181,26 @@ add_class_traits (DtlWord *word)
 }
 
 static void
+read_person (DtlLexicon *lexicon, guint list, guint entry, DtlWord *word)
+{
+  const char *class_name = column (lexicon, list, entry, "class");
+  const char *role = column (lexicon, list, entry, "role");
+
+  for (guint i = 0; i < G_N_ELEMENTS (class_traits); i++)
+    if (g_str_equal (class_name, class_traits[i].name))
+      word->traits |= class_traits[i].traits;
+  if (g_str_equal (role, "perpetrator"))
+    word->traits |= DTL_TRAIT_PERPETRATOR;
+  if (g_str_equal (role, "armed"))
+    word->traits |= DTL_TRAIT_SECURITY;
+  word->flags |= parse_flags (role) | parse_flags (column (lexicon, list, entry, "generic")) |
+                 parse_flags (column (lexicon, list, entry, "kind")) |
+                 parse_flags (column (lexicon, list, entry, "scope"));
+  if (word->flags & DTL_WORD_SUICIDE)
+    word->traits |= DTL_TRAIT_SUICIDE;
+}
+
+static void
 read_word (DtlLexicon *lexicon, guint list, guint entry, guint32 traits, DtlWord *word)
 {
   const char *cue = column (lexicon, list, entry, "cue");
@@ -165,11 +211,15 @@ read_word (DtlLexicon *lexicon, guint list, guint entry, guint32 traits, DtlWord
   word->weapon = code_column (lexicon, list, entry, "weapon", DTL_CODES_WEAPON);
   word->target_type = code_column (lexicon, list, entry, "target_type", DTL_CODES_TARGET_TYPE);
   word->occupation = code_column (lexicon, list, entry, "occupation", DTL_CODES_OCCUPATION);
-  word->property = code_column (lexicon, list, entry, "property", DTL_CODES_PROPERTY_CLASS);
+  word->property = code_column (lexicon, list, entry, "property_class", DTL_CODES_PROPERTY_CLASS);
+  word->cancels = column (lexicon, list, entry, "cancels");
   if (traits & DTL_TRAIT_TRIGGER)
     read_trigger (lexicon, list, entry, word);
   else
-    word->flags = parse_flags (column (lexicon, list, entry, "flags"));
+    {
+      word->flags = parse_flags (column (lexicon, list, entry, "flags"));
+      read_person (lexicon, list, entry, word);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (cue_traits); i++)
     if (g_str_equal (cue, cue_traits[i].cue))
       word->traits |= cue_traits[i].trait;

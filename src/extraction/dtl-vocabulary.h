@@ -116,6 +116,14 @@ typedef enum
   DTL_WORD_FOILED = 1 << 6,
   DTL_WORD_THREAT = 1 << 7,
   DTL_WORD_TOLL = 1 << 8,
+  DTL_WORD_BARE = 1 << 9,
+  DTL_WORD_AMBIGUOUS = 1 << 10,
+  DTL_WORD_PART = 1 << 11,
+  DTL_WORD_GENERIC = 1 << 12,
+  DTL_WORD_SCOPE_CLAUSE = 1 << 13,
+  DTL_WORD_SCOPE_SENTENCE = 1 << 14,
+  DTL_WORD_STATE = 1 << 15,
+  DTL_WORD_PLATFORM = 1 << 16,
 } DtlWordFlags;
 
 /**
@@ -151,8 +159,8 @@ typedef enum
   DTL_TRAIT_CAUSE = 1 << 23,
   DTL_TRAIT_STOP = 1 << 24,
   DTL_TRAIT_TRIGGER = 1 << 25,
-  DTL_TRAIT_TIMEX = 1 << 26,
-  DTL_TRAIT_PLACE = 1 << 27,
+  DTL_TRAIT_MILITANT = 1 << 26,
+  DTL_TRAIT_NEGATIVE = 1 << 27,
   DTL_TRAIT_CONDEMN = 1 << 28,
   DTL_TRAIT_PROTESTER = 1 << 29,
   DTL_TRAIT_SUICIDE = 1 << 30,
@@ -163,6 +171,7 @@ typedef enum
  * @term: its canonical form
  * @pos: 'v', 'n', 'a' or 'x'
  * @act: #DtlActKind of a trigger
+ * @cancels: of a negative, the lemma it cancels or "*"
  *
  * One entry of a word list with its attributes read.
  */
@@ -170,6 +179,7 @@ typedef struct
 {
   const char *term;
   const char *name;
+  const char *cancels;
   char pos;
   guint8 act;
   guint8 roles;
