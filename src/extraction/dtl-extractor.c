@@ -11,6 +11,7 @@
 
 #include "dtl-acts.h"
 #include "dtl-error.h"
+#include "dtl-extractor-hash.h"
 #include "dtl-gazetteer.h"
 #include "dtl-times.h"
 #include "dtl-toponyms.h"

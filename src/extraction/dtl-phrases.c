@@ -46,12 +46,6 @@ is_noun (const DtlToken *token)
 }
 
 static gboolean
-is_head (const DtlToken *token)
-{
-  return is_noun (token) || token->xpos == DTL_XPOS_CD || token->xpos == DTL_XPOS_PRP;
-}
-
-static gboolean
 is_modifier (const DtlReading *reading, guint32 i)
 {
   const DtlToken *token = &reading->tokens[i];
