@@ -24,6 +24,7 @@ DtlBasemap *dtl_basemap_load_default  (GError **error);
 DtlBasemap *dtl_basemap_new_from_bytes (GBytes *bytes, GError **error);
 DtlBasemap *dtl_basemap_ref           (DtlBasemap *self);
 void        dtl_basemap_unref         (DtlBasemap *self);
+gboolean    dtl_basemap_verify        (const DtlBasemap *self, GError **error);
 const char *dtl_basemap_attribution   (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlBasemap, dtl_basemap_unref)
