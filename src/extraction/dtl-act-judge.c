@@ -1,0 +1,252 @@
+/* dtl-act-judge.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-acts.h"
+
+/* Whether somebody or something that can intend harm did it. */
+static gboolean
+has_intent (const DtlReading *reading, const DtlAct *act)
+{
+  const guint32 means = ~((1u << DTL_WEAPON_UNKNOWN) | (1u << DTL_WEAPON_VEHICLE));
+
+  if (act->strength == DTL_STRENGTH_CORE)
+    return TRUE;
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (event->modality & (DTL_MODALITY_GENERIC | DTL_MODALITY_DENIED))
+        continue;
+      for (guint k = 0; k < event->n_agents; k++)
+        if (dtl_reading_phrase (reading, event->agents[k])->traits &
+            (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY | DTL_TRAIT_GROUP | DTL_TRAIT_PERSON |
+             DTL_TRAIT_PROTESTER))
+          if (event->word->strength >= DTL_STRENGTH_SUPPORT)
+            return TRUE;
+    }
+  return act->strength >= DTL_STRENGTH_SUPPORT && (act->weapons & means) != 0;
+}
+
+static gboolean
+has_victims (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint k = 0; k < DTL_N_FIGURES; k++)
+    if (act->figures[k].known && act->figures[k].count.max != 0)
+      return TRUE;
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      for (guint k = 0; k < event->n_patients; k++)
+        if (dtl_reading_phrase (reading, event->patients[k])->traits &
+            (DTL_TRAIT_PERSON | DTL_TRAIT_PROPERTY | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_perpetrator (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      for (guint k = 0; k < event->n_agents; k++)
+        if (dtl_reading_phrase (reading, event->agents[k])->traits &
+            (DTL_TRAIT_GROUP | DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * dtl_act_is_incident:
+ * @reading: a reading
+ * @act: an act
+ *
+ * The test of the codebook: an intended act of violence, particular rather than general, known by
+ * at least two of date, place, victims or target, and perpetrator.
+ *
+ * Returns: whether the act is an incident
+ */
+gboolean
+dtl_act_is_incident (const DtlReading *reading, const DtlAct *act)
+{
+  guint known = 0;
+
+  if (!act->actual || act->strength < DTL_STRENGTH_SUPPORT)
+    return FALSE;
+  if (!has_intent (reading, act))
+    return FALSE;
+  if (act->accident && act->weapons == 0 && !has_perpetrator (reading, act))
+    return FALSE;
+  known += act->when.from.year != 0;
+  known += act->toponym != DTL_NO_INDEX;
+  known += has_victims (reading, act);
+  known += has_perpetrator (reading, act);
+  return known >= (act->legal ? 3 : 2);
+}
+
+typedef struct
+{
+  guint type;
+  guint weight;
+} Vote;
+
+static Vote
+vote_of (const DtlEvent *event)
+{
+  switch (event->word->act)
+    {
+    case DTL_ACT_BOMB:
+    case DTL_ACT_BLOWUP:
+      return (Vote){ DTL_INCIDENT_TYPE_BOMBING, 6 };
+    case DTL_ACT_EXPLODE:
+    case DTL_ACT_MISFIRE:
+      return (Vote){ DTL_INCIDENT_TYPE_BOMBING, 4 };
+    case DTL_ACT_AIRSTRIKE:
+    case DTL_ACT_SHELL:
+      return (Vote){ DTL_INCIDENT_TYPE_AIR_STRIKE, 7 };
+    case DTL_ACT_SHOOTDOWN:
+      return (Vote){ DTL_INCIDENT_TYPE_AIR_STRIKE, 3 };
+    case DTL_ACT_CLASH:
+      return (Vote){ DTL_INCIDENT_TYPE_CLASH, event->word->strength == DTL_STRENGTH_CORE ? 5 : 2 };
+    case DTL_ACT_RIOT:
+      return (Vote){ DTL_INCIDENT_TYPE_RIOT, 6 };
+    case DTL_ACT_LOOT:
+    case DTL_ACT_RIOTER:
+      return (Vote){ DTL_INCIDENT_TYPE_RIOT, 2 };
+    case DTL_ACT_ARSON:
+    case DTL_ACT_SABOTAGE:
+      return (Vote){ DTL_INCIDENT_TYPE_FACILITY_ATTACK, 4 };
+    case DTL_ACT_BURN:
+      return (Vote){ DTL_INCIDENT_TYPE_FACILITY_ATTACK, 2 };
+    case DTL_ACT_KIDNAP:
+      return (Vote){ DTL_INCIDENT_TYPE_KIDNAPPING, 7 };
+    case DTL_ACT_HOSTAGE:
+      return (Vote){ DTL_INCIDENT_TYPE_KIDNAPPING, 5 };
+    case DTL_ACT_HIJACK:
+      return (Vote){ DTL_INCIDENT_TYPE_HIJACKING, 8 };
+    case DTL_ACT_ASSASSINATE:
+      return (Vote){ DTL_INCIDENT_TYPE_ASSASSINATION, 8 };
+    case DTL_ACT_SHOOT:
+    case DTL_ACT_STAB:
+      return (Vote){ DTL_INCIDENT_TYPE_ARMED_ASSAULT, 5 };
+    case DTL_ACT_MURDER:
+    case DTL_ACT_EXECUTE:
+    case DTL_ACT_ROB:
+    case DTL_ACT_RAM:
+      return (Vote){ DTL_INCIDENT_TYPE_ARMED_ASSAULT, 4 };
+    case DTL_ACT_BEAT:
+    case DTL_ACT_RAPE:
+    case DTL_ACT_POISON:
+      return (Vote){ DTL_INCIDENT_TYPE_UNARMED_ASSAULT, 4 };
+    case DTL_ACT_ATTACK:
+    case DTL_ACT_RAID:
+      return (Vote){ DTL_INCIDENT_TYPE_ARMED_ASSAULT, 2 };
+    case DTL_ACT_KILL:
+      return (Vote){ DTL_INCIDENT_TYPE_ARMED_ASSAULT, 1 };
+    default:
+      return (Vote){ DTL_INCIDENT_TYPE_UNKNOWN, 0 };
+    }
+}
+
+static gboolean
+has_prominent_victim (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (event->word->strength < DTL_STRENGTH_EFFECT || event->n_patients == 0 ||
+          dtl_act_family (event->word->act) == DTL_FAMILY_HOSTAGE)
+        continue;
+      for (guint k = 0; k < event->n_patients; k++)
+        {
+          const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[k]);
+
+          if ((phrase->traits & DTL_TRAIT_PROMINENT) && !(phrase->flags & DTL_PHRASE_PLURAL))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+any_trait (const DtlReading *reading, const DtlAct *act, guint32 trait)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+      const DtlSentence *sentence = &reading->sentences[event->sentence];
+
+      for (guint32 t = sentence->first; t < sentence->end && i < 6; t++)
+        if (reading->token_traits[t] & trait)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_weapon_votes (const DtlAct *act, guint *votes)
+{
+  const guint32 bombs = 1u << DTL_WEAPON_EXPLOSIVES | 1u << DTL_WEAPON_VEHICLE_BOMB |
+                        1u << DTL_WEAPON_GRENADE;
+
+  if (act->weapons & bombs)
+    votes[DTL_INCIDENT_TYPE_BOMBING] += 3;
+  if (act->weapons & 1u << DTL_WEAPON_AIRCRAFT_DRONE)
+    votes[DTL_INCIDENT_TYPE_AIR_STRIKE] += 3;
+  if (act->weapons & 1u << DTL_WEAPON_FIREARMS)
+    votes[DTL_INCIDENT_TYPE_ARMED_ASSAULT] += 2;
+  if (act->weapons & 1u << DTL_WEAPON_MELEE)
+    votes[DTL_INCIDENT_TYPE_ARMED_ASSAULT] += 2;
+  if (act->suicide)
+    votes[DTL_INCIDENT_TYPE_BOMBING] += 5;
+}
+
+/**
+ * dtl_act_type:
+ * @reading: a reading
+ * @act: an act
+ *
+ * Weighs the kinds of its mentions, the first ones more, and its weapons.
+ *
+ * Returns: a #DtlIncidentType
+ */
+int
+dtl_act_type (const DtlReading *reading, const DtlAct *act)
+{
+  guint votes[DTL_INCIDENT_TYPE_RIOT + 1] = { 0 };
+  guint best = DTL_INCIDENT_TYPE_UNKNOWN;
+
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+      Vote vote = vote_of (event);
+
+      if (!(event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_GENERIC)))
+        votes[vote.type] += vote.weight * (i < 2 ? 4 : i < 5 ? 2 : 1);
+    }
+  votes[DTL_INCIDENT_TYPE_UNKNOWN] = 0;
+  add_weapon_votes (act, votes);
+  for (guint t = 0; t < G_N_ELEMENTS (votes); t++)
+    if (votes[t] > votes[best])
+      best = t;
+  if (best == DTL_INCIDENT_TYPE_CLASH && any_trait (reading, act, DTL_TRAIT_PROTESTER))
+    return DTL_INCIDENT_TYPE_RIOT;
+  if (best == DTL_INCIDENT_TYPE_UNARMED_ASSAULT &&
+      (act->weapons & (1u << DTL_WEAPON_MELEE | 1u << DTL_WEAPON_FIREARMS)))
+    best = DTL_INCIDENT_TYPE_ARMED_ASSAULT;
+  if ((best == DTL_INCIDENT_TYPE_ARMED_ASSAULT || best == DTL_INCIDENT_TYPE_UNKNOWN) &&
+      has_prominent_victim (reading, act))
+    return DTL_INCIDENT_TYPE_ASSASSINATION;
+  return best;
+}

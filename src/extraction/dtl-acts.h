@@ -1,0 +1,94 @@
+/* dtl-acts.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dtl-incident.h"
+#include "dtl-reading.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DtlActWhen:
+ * @from: first day, year 0 if not known
+ * @to: last day
+ * @timex: the expression it came from, or %DTL_NO_INDEX
+ * @quality: 0 none … 3 in the clause of the act
+ */
+typedef struct
+{
+  DtlPartialDate from;
+  DtlPartialDate to;
+  guint32 timex;
+  guint8 quality;
+} DtlActWhen;
+
+/**
+ * DtlAct:
+ * @events: (element-type guint32): its mentions, in text order
+ * @when: its date
+ * @toponym: its place name, or %DTL_NO_INDEX
+ * @place_quality: how closely the place name belongs, 0 … 3
+ * @figures: the counts of people
+ * @strength: the best #DtlStrength of its mentions
+ *
+ * What several mentions say of one act: an incident in the making.
+ */
+typedef struct
+{
+  GArray *events;
+  DtlActWhen when;
+  guint32 toponym;
+  guint8 place_quality;
+  DtlFigure figures[DTL_N_FIGURES];
+  guint32 weapons;
+  guint32 families;
+  guint8 strength;
+  gint8 status;
+  guint8 family;
+  guint8 suicide : 1;
+  guint8 accident : 1;
+  guint8 legal : 1;
+  guint8 another : 1;
+  guint8 actual : 1;
+  guint8 generic : 1;
+  guint8 main : 1;
+} DtlAct;
+
+/* The families of acts that are never one act. */
+typedef enum
+{
+  DTL_FAMILY_ANY,
+  DTL_FAMILY_ASSAULT,
+  DTL_FAMILY_BOMBING,
+  DTL_FAMILY_AIR,
+  DTL_FAMILY_CLASH,
+  DTL_FAMILY_RIOT,
+  DTL_FAMILY_FACILITY,
+  DTL_FAMILY_HOSTAGE,
+  DTL_N_FAMILIES
+} DtlFamily;
+
+GPtrArray  *dtl_acts_find        (const DtlReading *reading);
+void        dtl_act_free         (DtlAct *self);
+guint       dtl_act_family       (guint act_kind);
+gboolean    dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b);
+gboolean    dtl_act_is_incident  (const DtlReading *reading, const DtlAct *act);
+DtlActWhen  dtl_act_when         (const DtlReading *reading, const DtlEvent *event);
+DtlIncident *dtl_act_to_incident (const DtlReading *reading, const DtlAct *act,
+                                  const GPtrArray *acts);
+void        dtl_act_set_place    (const DtlReading *reading, const DtlAct *act,
+                                  const GPtrArray *acts, DtlIncidentBuilder *builder);
+void        dtl_act_set_date     (const DtlReading *reading, const DtlAct *act,
+                                  const GPtrArray *acts, DtlIncidentBuilder *builder);
+void        dtl_act_set_people   (const DtlReading *reading, const DtlAct *act,
+                                  DtlIncidentBuilder *builder);
+int         dtl_act_type         (const DtlReading *reading, const DtlAct *act);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlAct, dtl_act_free)
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* dtl-circumstance.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-reading.h"
+
+#include <string.h>
+
+/* A time that follows a verb of saying is when it was said: "police said Thursday". */
+static gboolean
+is_report_time (const DtlReading *reading, guint32 first)
+{
+  guint steps = 0;
+
+  for (guint32 i = first; i-- > 0 && steps < 4; steps++)
+    {
+      const DtlToken *token = &reading->tokens[i];
+
+      if (!dtl_reading_same_sentence (reading, i, first))
+        return FALSE;
+      if (reading->token_traits[i] & (DTL_TRAIT_REPORT | DTL_TRAIT_CONDEMN))
+        return token->upos == DTL_UPOS_VERB;
+      if (token->upos != DTL_UPOS_ADP && token->upos != DTL_UPOS_ADV &&
+          token->upos != DTL_UPOS_PROPN && token->upos != DTL_UPOS_PRON)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static guint32
+distance (guint32 a_first, guint32 a_end, guint32 b_first, guint32 b_end)
+{
+  if (a_end <= b_first)
+    return b_first - a_end;
+  if (b_end <= a_first)
+    return a_first - b_end;
+  return 0;
+}
+
+static guint32
+end_of_layer (const DtlReading *reading, const guint32 *layer, guint32 i)
+{
+  guint32 end = i + 1;
+
+  while (end < reading->n_tokens && layer[end] == layer[i])
+    end++;
+  return end;
+}
+
+static gboolean
+names_a_date (const DtlReading *reading, guint32 index)
+{
+  const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
+
+  return timex->from.year != 0 && strcmp (timex->type, "DURATION") != 0 &&
+         strcmp (timex->type, "SET") != 0;
+}
+
+static void
+find_time (const DtlReading *reading, DtlEvent *event)
+{
+  guint32 limit = reading->sentences[event->sentence].end;
+  guint32 best = G_MAXUINT32;
+
+  for (guint32 i = reading->sentences[event->sentence].first; i < limit;)
+    {
+      guint32 index = reading->token_timex[i];
+      guint32 end;
+      guint32 cost;
+
+      if (index == DTL_NO_INDEX)
+        {
+          i++;
+          continue;
+        }
+      end = end_of_layer (reading, reading->token_timex, i);
+      if (names_a_date (reading, index))
+        {
+          cost = distance (event->first, event->end, i, end);
+          if (reading->token_clause[i] != event->clause)
+            cost += 30;
+          if (is_report_time (reading, i))
+            cost += 200;
+          if (cost < best)
+            {
+              best = cost;
+              event->timex = index;
+              event->time_quality = cost >= 200 ? 0 : cost >= 30 ? 1 : 2;
+            }
+        }
+      i = end;
+    }
+}
+
+/* A preposition that says where: "in", "at", "near". */
+static gboolean
+is_locative (const DtlReading *reading, guint32 i)
+{
+  static const char *const preps[] = { "in", "at", "near", "outside", "inside", "around", "across",
+                                       "throughout", "on", "from", "of", "off", "to", "through",
+                                       "between", "toward", "towards", "into" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (preps); k++)
+    if (dtl_reading_is (reading, i, preps[k]))
+      return TRUE;
+  return FALSE;
+}
+
+static guint32
+place_cost (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+{
+  const DtlToponym *toponym = g_ptr_array_index (reading->toponyms, reading->token_toponym[first]);
+  guint32 cost = distance (event->first, event->end, first, end);
+  guint32 phrase = reading->token_phrase[first];
+  guint32 start = phrase != DTL_NO_INDEX ? dtl_reading_phrase (reading, phrase)->first : first;
+
+  if (strcmp (toponym->kind, "place") != 0)
+    cost += 60;
+  if (first < event->first)
+    cost += 6;
+  if (reading->token_clause[first] != event->clause)
+    cost += 25;
+  if (start == 0 || !dtl_reading_same_sentence (reading, start - 1, first) ||
+      !is_locative (reading, start - 1))
+    cost += 15;
+  return cost;
+}
+
+static void
+find_place (const DtlReading *reading, DtlEvent *event)
+{
+  guint32 limit = reading->sentences[event->sentence].end;
+  guint32 best = G_MAXUINT32;
+
+  for (guint32 i = reading->sentences[event->sentence].first; i < limit;)
+    {
+      guint32 end;
+      guint32 cost;
+
+      if (reading->token_toponym[i] == DTL_NO_INDEX)
+        {
+          i++;
+          continue;
+        }
+      end = end_of_layer (reading, reading->token_toponym, i);
+      cost = place_cost (reading, event, i, end);
+      if (cost < best)
+        {
+          best = cost;
+          event->toponym = reading->token_toponym[i];
+          event->place_quality = cost >= 60 ? 0 : cost >= 25 ? 1 : cost >= 12 ? 2 : 3;
+        }
+      i = end;
+    }
+}
+
+/* Weapons named in the clause of the event. */
+static void
+find_weapons (const DtlReading *reading, DtlEvent *event)
+{
+  guint32 limit = reading->sentences[event->sentence].end;
+
+  if (event->word->strength == DTL_STRENGTH_FRAME)
+    return;
+  for (guint32 i = reading->sentences[event->sentence].first; i < limit; i++)
+    {
+      guint32 index = reading->token_phrase[i];
+      const DtlPhrase *phrase;
+
+      if (index == DTL_NO_INDEX)
+        continue;
+      phrase = dtl_reading_phrase (reading, index);
+      if (phrase->weapon > DTL_WEAPON_UNKNOWN &&
+          (reading->token_clause[i] == event->clause || distance (event->first, event->end, phrase->first, phrase->end) < 8))
+        {
+          event->weapons |= 1u << phrase->weapon;
+          if (phrase->traits & DTL_TRAIT_SUICIDE)
+            event->suicide = TRUE;
+        }
+      i = phrase->end - 1;
+    }
+}
+
+/**
+ * dtl_event_circumstance:
+ * @reading: a reading with times, place names and phrases
+ * @event: a mention
+ *
+ * Finds the time, the place name and the weapons that belong to the mention: the nearest in its
+ * clause, then in its sentence.
+ */
+void
+dtl_event_circumstance (DtlReading *reading, DtlEvent *event)
+{
+  find_time (reading, event);
+  find_place (reading, event);
+  find_weapons (reading, event);
+}

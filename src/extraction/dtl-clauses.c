@@ -1,0 +1,124 @@
+/* dtl-clauses.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-reading.h"
+
+#include <string.h>
+
+#define LOOK_AHEAD 8
+
+static gboolean
+in_list (const char *norm, const char *const *list)
+{
+  for (; *list != NULL; list++)
+    if (strcmp (norm, *list) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_finite (const DtlToken *token)
+{
+  return token->xpos == DTL_XPOS_VBD || token->xpos == DTL_XPOS_VBZ ||
+         token->xpos == DTL_XPOS_VBP || token->xpos == DTL_XPOS_MD;
+}
+
+/* Whether a subject and a finite verb follow before the next comma. */
+static gboolean
+clause_follows (const DtlReading *reading, guint32 from, guint32 limit)
+{
+  gboolean noun = FALSE;
+
+  for (guint32 i = from; i < limit && i < from + LOOK_AHEAD; i++)
+    {
+      const DtlToken *token = &reading->tokens[i];
+
+      if (is_finite (token))
+        return noun;
+      if (token->upos == DTL_UPOS_NOUN || token->upos == DTL_UPOS_PROPN ||
+          token->upos == DTL_UPOS_PRON || token->upos == DTL_UPOS_NUM)
+        noun = TRUE;
+      else if (token->xpos == DTL_XPOS_PUNCT)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+starts_clause (const DtlReading *reading, guint32 i, guint32 limit)
+{
+  static const char *const always[] = { ";", ":", "--", "—", "–", "after", "before", "since",
+                                        "while", "when", "where", "which", "who", "whose",
+                                        "although", "though", "because", "but", "whereas", NULL };
+  static const char *const sometimes[] = { "and", "as", "that", "until", "once", "or", NULL };
+  const char *norm = reading->tokens[i].norm;
+
+  if (in_list (norm, always))
+    return TRUE;
+  return in_list (norm, sometimes) && clause_follows (reading, i + 1, limit);
+}
+
+static void
+cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
+{
+  const DtlToken *tokens = reading->tokens;
+  const DtlSentence *sentence = &reading->sentences[tokens[match->first].sentence];
+  guint32 first = match->first;
+  guint32 end = match->end;
+
+  if (word->flags & DTL_WORD_SCOPE_SENTENCE)
+    {
+      first = sentence->first;
+      end = sentence->end;
+    }
+  else if (word->flags & DTL_WORD_SCOPE_CLAUSE)
+    {
+      while (first > sentence->first && reading->token_clause[first - 1] == reading->token_clause[match->first])
+        first--;
+      while (end < sentence->end && reading->token_clause[end] == reading->token_clause[match->first])
+        end++;
+    }
+  for (guint32 i = first; i < end; i++)
+    if (strcmp (word->cancels, "*") == 0 ||
+        (tokens[i].lemma != NULL && strcmp (word->cancels, tokens[i].lemma) == 0))
+      reading->token_traits[i] |= DTL_TRAIT_NEGATIVE;
+}
+
+/**
+ * dtl_reading_clauses:
+ * @self: a reading with its tokens
+ *
+ * Numbers the clauses, so that what stands together can be told from what does not, and marks the
+ * words that a context robs of their violent sense.
+ */
+void
+dtl_reading_clauses (DtlReading *self)
+{
+  guint32 clause = 0;
+  guint n_matches;
+  const DtlLexiconMatch *matches = dtl_document_matches (self->document, &n_matches);
+
+  for (guint32 s = 0; s < self->n_sentences; s++)
+    {
+      clause++;
+      for (guint32 i = self->sentences[s].first; i < self->sentences[s].end; i++)
+        {
+          if (i > self->sentences[s].first && starts_clause (self, i, self->sentences[s].end))
+            clause++;
+          self->token_clause[i] = clause;
+        }
+    }
+  for (guint i = 0; i < n_matches; i++)
+    {
+      const DtlWord *word = dtl_vocabulary_word (self->vocabulary, matches[i].list, matches[i].entry);
+
+      if (word != NULL && (word->traits & DTL_TRAIT_NEGATIVE))
+        cancel (self, &matches[i], word);
+    }
+}

@@ -1,0 +1,260 @@
+/* dtl-counts.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-counts.h"
+
+#include <string.h>
+
+#define MAX_COUNT 100000000
+
+typedef struct
+{
+  const char *word;
+  int value;
+} NumberWord;
+
+/* Cardinal numbers are grammar, not vocabulary: the set is closed. */
+static const NumberWord units[] = {
+  { "no", 0 },       { "zero", 0 },      { "one", 1 },       { "two", 2 },      { "three", 3 },
+  { "four", 4 },     { "five", 5 },      { "six", 6 },       { "seven", 7 },    { "eight", 8 },
+  { "nine", 9 },     { "ten", 10 },      { "eleven", 11 },   { "twelve", 12 },  { "thirteen", 13 },
+  { "fourteen", 14 }, { "fifteen", 15 }, { "sixteen", 16 },  { "seventeen", 17 },
+  { "eighteen", 18 }, { "nineteen", 19 }, { "twenty", 20 },  { "thirty", 30 },  { "forty", 40 },
+  { "fourty", 40 },  { "fifty", 50 },    { "sixty", 60 },    { "seventy", 70 }, { "eighty", 80 },
+  { "ninety", 90 },
+};
+
+static const NumberWord scales[] = {
+  { "dozen", 12 }, { "score", 20 }, { "hundred", 100 }, { "thousand", 1000 }, { "million", 1000000 },
+};
+
+/* Vague amounts and the least that each can mean. */
+static const NumberWord vague[] = {
+  { "dozens", 24 }, { "scores", 40 }, { "hundreds", 200 }, { "thousands", 2000 }, { "several", 3 },
+  { "few", 2 }, { "tens", 20 },
+};
+
+static int
+find_word (const NumberWord *words, guint n_words, const char *text, gsize length)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (strlen (words[i].word) == length && memcmp (words[i].word, text, length) == 0)
+      return words[i].value;
+  return -1;
+}
+
+/* "1,643" and "26": digits with thousands separators and nothing else. */
+static int
+parse_digits (const char *text, gsize length)
+{
+  gint64 value = 0;
+  guint group = 0;
+  gboolean separated = FALSE;
+
+  if (length == 0 || !g_ascii_isdigit (*text))
+    return -1;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (g_ascii_isdigit (text[i]))
+        {
+          value = value * 10 + (text[i] - '0');
+          group++;
+        }
+      else if (text[i] == ',' && (separated ? group == 3 : group <= 3))
+        {
+          separated = TRUE;
+          group = 0;
+        }
+      else
+        return -1;
+      if (value > MAX_COUNT)
+        return -1;
+    }
+  return separated && group != 3 ? -1 : (int) value;
+}
+
+static int
+parse_simple (const char *text, gsize length)
+{
+  int value = parse_digits (text, length);
+
+  return value >= 0 ? value : find_word (units, G_N_ELEMENTS (units), text, length);
+}
+
+/* One token: "26", "five", "forty-five", "10-12". */
+static gboolean
+parse_token (const char *norm, DtlCount *count)
+{
+  gsize length = strlen (norm);
+  const char *hyphen = strchr (norm, '-');
+  int a;
+  int b;
+
+  if (hyphen == NULL)
+    {
+      a = parse_simple (norm, length);
+      *count = dtl_count_exact (a);
+      return a >= 0;
+    }
+  a = parse_simple (norm, hyphen - norm);
+  b = parse_simple (hyphen + 1, strlen (hyphen + 1));
+  if (a < 0 || b < 0)
+    return FALSE;
+  if (a >= 20 && a < 100 && a % 10 == 0 && b > 0 && b < 10)
+    *count = dtl_count_exact (a + b);
+  else if (a < b)
+    *count = (DtlCount){ a, b };
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+apply_scale (const DtlReading *reading, guint32 i, DtlCount *count)
+{
+  const char *norm = reading->tokens[i].norm;
+  int scale = find_word (scales, G_N_ELEMENTS (scales), norm, strlen (norm));
+
+  if (scale < 0 || count->min > MAX_COUNT / scale)
+    return FALSE;
+  count->min *= scale;
+  if (count->max != DTL_COUNT_OPEN)
+    count->max = count->max > MAX_COUNT / scale ? DTL_COUNT_OPEN : count->max * scale;
+  return TRUE;
+}
+
+/* A run of number tokens: "two hundred and six", "a dozen". Gives the token after it. */
+static guint32
+parse_run (const DtlReading *reading, guint32 first, guint32 end, DtlCount *count)
+{
+  guint32 i = first;
+  const char *norm = reading->tokens[i].norm;
+  int least = find_word (vague, G_N_ELEMENTS (vague), norm, strlen (norm));
+
+  if (least >= 0)
+    {
+      *count = dtl_count_at_least (least);
+      return i + 1;
+    }
+  if (parse_token (norm, count))
+    i++;
+  else if ((dtl_reading_is (reading, i, "a") || dtl_reading_is (reading, i, "an")) && i + 1 < end)
+    {
+      *count = dtl_count_exact (1);
+      if (!apply_scale (reading, i + 1, count))
+        return first;
+      i += 2;
+    }
+  else if (find_word (scales, G_N_ELEMENTS (scales), norm, strlen (norm)) > 0)
+    *count = dtl_count_exact (1);
+  else
+    return first;
+  while (i < end)
+    {
+      DtlCount more;
+
+      if (apply_scale (reading, i, count))
+        i++;
+      else if (count->min >= 100 && count->min % 100 == 0 && i > first + 1 &&
+               parse_token (reading->tokens[i].norm, &more) && more.min < 100)
+        {
+          *count = dtl_count_add (*count, more);
+          i++;
+        }
+      else
+        break;
+    }
+  return i;
+}
+
+static gboolean
+words_before (const DtlReading *reading, guint32 at, const char *a, const char *b, const char *c)
+{
+  const char *words[] = { c, b, a };
+  guint32 i = at;
+
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    {
+      if (words[k] == NULL)
+        continue;
+      if (i == 0 || !dtl_reading_is (reading, i - 1, words[k]))
+        return FALSE;
+      i--;
+    }
+  return TRUE;
+}
+
+/* "at least", "more than" and their like leave the upper end open. */
+static gboolean
+is_open_before (const DtlReading *reading, guint32 at)
+{
+  return words_before (reading, at, "at", "least", NULL) ||
+         words_before (reading, at, "more", "than", NULL) ||
+         words_before (reading, at, "no", "fewer", "than") ||
+         words_before (reading, at, "no", "less", "than") ||
+         words_before (reading, at, "over", NULL, NULL) ||
+         words_before (reading, at, "exceeding", NULL, NULL) ||
+         words_before (reading, at, "upwards", "of", NULL) ||
+         words_before (reading, at, "above", NULL, NULL);
+}
+
+static guint32
+parse_range (const DtlReading *reading, guint32 at, guint32 end, DtlCount *count)
+{
+  DtlCount upper;
+  guint32 next;
+  gboolean between = words_before (reading, at - 1, "between", NULL, NULL) ||
+                     (at >= 2 && dtl_reading_is (reading, at - 2, "between"));
+
+  if (at + 1 >= end)
+    return at;
+  if (!dtl_reading_is (reading, at, "to") && !dtl_reading_is (reading, at, "or") &&
+      !(between && dtl_reading_is (reading, at, "and")))
+    return at;
+  next = parse_run (reading, at + 1, end, &upper);
+  if (next == at + 1 || upper.min <= count->min || upper.max == DTL_COUNT_OPEN ||
+      upper.min > count->min * 4 + 4)
+    return at;
+  count->max = upper.max;
+  return next;
+}
+
+/**
+ * dtl_counts_parse:
+ * @reading: a reading with its tokens
+ * @first: token to start at
+ * @end: token to stop before
+ * @count: (out): the number, with what stands before it ("at least", "between")
+ *
+ * Reads a number written in digits or words: "26", "forty-five", "two dozen", "at least five",
+ * "10 to 12", "dozens".
+ *
+ * Returns: the token after the number, or @first if there is none
+ */
+guint32
+dtl_counts_parse (const DtlReading *reading, guint32 first, guint32 end, DtlCount *count)
+{
+  guint32 next;
+
+  if (first >= end)
+    return first;
+  next = parse_run (reading, first, end, count);
+  if (next == first)
+    return first;
+  next = parse_range (reading, next, end, count);
+  if (is_open_before (reading, first))
+    count->max = DTL_COUNT_OPEN;
+  if (next + 1 < end && dtl_reading_is (reading, next, "or") &&
+      dtl_reading_is (reading, next + 1, "more"))
+    {
+      count->max = DTL_COUNT_OPEN;
+      next += 2;
+    }
+  return next;
+}

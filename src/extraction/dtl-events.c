@@ -1,0 +1,218 @@
+/* dtl-events.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-reading.h"
+
+#include <string.h>
+
+/* Nouns that make a reference to an act out of the noun before them ("bombing suspect"). */
+static const char *const event_heads[] = {
+  "suspect", "suspects", "victim", "victims", "scene", "site", "case", "trial", "investigation",
+  "probe", "attempt", "attempts", "plot", "plots", "attack", "attacks", "spree", "incident",
+  "incidents", "rampage", "inquiry", "survivors", "survivor", "operation", "crisis", NULL
+};
+
+static gboolean
+in_list (const char *norm, const char *const *list)
+{
+  for (; *list != NULL; list++)
+    if (strcmp (norm, *list) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_nominal_tag (const DtlToken *token)
+{
+  return token->upos == DTL_UPOS_NOUN || token->upos == DTL_UPOS_PROPN;
+}
+
+/* Whether the tag of the trigger's main token allows the frame. */
+static gboolean
+tag_fits (const DtlReading *reading, const DtlWord *word, guint32 first, guint32 end)
+{
+  const DtlToken *token = &reading->tokens[first];
+  const DtlToken *last = &reading->tokens[end - 1];
+
+  switch (word->pos)
+    {
+    case 'v':
+      return token->upos == DTL_UPOS_VERB ||
+             (token->upos == DTL_UPOS_ADJ && token->lemma != NULL &&
+              (g_str_has_suffix (token->norm, "ed") || g_str_has_suffix (token->norm, "en")));
+    case 'n':
+      return is_nominal_tag (last) || (last->xpos == DTL_XPOS_VBG && first > 0 &&
+                                       (reading->tokens[first - 1].xpos == DTL_XPOS_DT ||
+                                        reading->tokens[first - 1].xpos == DTL_XPOS_JJ ||
+                                        reading->tokens[first - 1].xpos == DTL_XPOS_POS));
+    case 'a':
+      return token->upos == DTL_UPOS_ADJ || token->upos == DTL_UPOS_VERB ||
+             token->upos == DTL_UPOS_ADV || token->upos == DTL_UPOS_NOUN;
+    default:
+      return TRUE;
+    }
+}
+
+/* A capitalised word in the middle of a name is no event ("Operation Desert Storm"). */
+static gboolean
+is_name_part (const DtlReading *reading, const DtlWord *word, guint32 first, guint32 end)
+{
+  const DtlToken *token = &reading->tokens[end - 1];
+
+  if (word->strength == DTL_STRENGTH_CORE || dtl_document_is_upper_case (reading->document))
+    return FALSE;
+  return token->upos == DTL_UPOS_PROPN && (token->flags & DTL_TOKEN_CAPITALISED) &&
+         !(token->flags & DTL_TOKEN_SENTENCE_START);
+}
+
+static gboolean
+is_wanted (const DtlReading *reading, const DtlWord *word, guint32 first, guint32 end)
+{
+  guint32 phrase = reading->token_phrase[end - 1];
+
+  if (!tag_fits (reading, word, first, end) || is_name_part (reading, word, first, end))
+    return FALSE;
+  if (word->pos != 'n' || phrase == DTL_NO_INDEX)
+    return TRUE;
+  /* "attack helicopter", "bomb squad": the noun only modifies another. */
+  if (dtl_reading_phrase (reading, phrase)->head >= end)
+    {
+      for (guint32 i = end; i < dtl_reading_phrase (reading, phrase)->end; i++)
+        if (in_list (reading->tokens[i].norm, event_heads))
+          return TRUE;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+overlaps_kept (const GArray *events, guint32 first, guint32 end)
+{
+  for (guint i = events->len; i-- > 0;)
+    {
+      const DtlEvent *other = &g_array_index (events, DtlEvent, i);
+
+      if (other->end + 8 <= first)
+        return FALSE;
+      if (other->first < end && first < other->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_determiners (const DtlReading *reading, DtlEvent *event)
+{
+  guint32 index = reading->token_phrase[event->end - 1];
+  const DtlPhrase *phrase;
+
+  if (index == DTL_NO_INDEX)
+    return;
+  phrase = dtl_reading_phrase (reading, index);
+  event->definite = (phrase->flags & DTL_PHRASE_DEFINITE) != 0;
+  event->plural = (phrase->flags & DTL_PHRASE_PLURAL) != 0;
+  for (guint32 i = phrase->first; i < event->first; i++)
+    {
+      if (reading->token_traits[i] & DTL_TRAIT_ANOTHER)
+        event->another = TRUE;
+      if (reading->token_traits[i] & DTL_TRAIT_SUICIDE)
+        event->suicide = TRUE;
+    }
+}
+
+static void
+add_event (DtlReading *reading, const DtlWord *word, guint32 first, guint32 end)
+{
+  DtlEvent event = { .word = word, .first = first, .end = end,
+                     .sentence = reading->tokens[first].sentence,
+                     .clause = reading->token_clause[first],
+                     .status = DTL_STATUS_COMPLETED,
+                     .timex = DTL_NO_INDEX, .toponym = DTL_NO_INDEX };
+
+  event.nominal = word->pos == 'n';
+  if (word->weapon >= 0)
+    event.weapons = 1u << word->weapon;
+  if (word->flags & DTL_WORD_SUICIDE)
+    event.suicide = TRUE;
+  if (event.nominal)
+    add_determiners (reading, &event);
+  g_array_append_val (reading->events, event);
+}
+
+typedef struct
+{
+  guint32 first;
+  guint32 end;
+  const DtlWord *word;
+} Candidate;
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *x = a;
+  const Candidate *y = b;
+
+  if (x->first != y->first)
+    return x->first < y->first ? -1 : 1;
+  if (x->end != y->end)
+    return x->end > y->end ? -1 : 1;
+  return (int) y->word->strength - (int) x->word->strength;
+}
+
+static GArray *
+collect_candidates (const DtlReading *reading)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  guint n_matches;
+  const DtlLexiconMatch *matches = dtl_document_matches (reading->document, &n_matches);
+
+  for (guint i = 0; i < n_matches; i++)
+    {
+      Candidate candidate = { matches[i].first, matches[i].end,
+                              dtl_vocabulary_word (reading->vocabulary, matches[i].list,
+                                                   matches[i].entry) };
+
+      if (candidate.word == NULL || !(candidate.word->traits & DTL_TRAIT_TRIGGER) ||
+          candidate.first >= reading->body_end)
+        continue;
+      if (is_wanted (reading, candidate.word, candidate.first, candidate.end))
+        g_array_append_val (candidates, candidate);
+    }
+  g_array_sort (candidates, compare_candidates);
+  return candidates;
+}
+
+/**
+ * dtl_reading_events:
+ * @self: a reading with its phrases and clauses
+ *
+ * Finds the words that report events, longest first, and fills the frame of each.
+ */
+void
+dtl_reading_events (DtlReading *self)
+{
+  g_autoptr (GArray) candidates = collect_candidates (self);
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+      if (!overlaps_kept (self->events, candidate->first, candidate->end))
+        add_event (self, candidate->word, candidate->first, candidate->end);
+    }
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      DtlEvent *event = dtl_reading_event (self, i);
+
+      dtl_event_roles (self, event);
+      dtl_event_modality (self, event);
+      dtl_event_figures (self, event);
+      dtl_event_circumstance (self, event);
+    }
+}

@@ -1,0 +1,212 @@
+/* dtl-extractor.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-extractor.h"
+
+#include "dtl-acts.h"
+#include "dtl-error.h"
+#include "dtl-extractor-hash.h"
+#include "dtl-gazetteer.h"
+#include "dtl-times.h"
+#include "dtl-toponyms.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DtlExtractor
+{
+  gatomicrefcount ref_count;
+  DtlLanguageModel *model;
+  DtlGazetteer *gazetteer;
+  DtlVocabulary *vocabulary;
+};
+
+/**
+ * dtl_extractor_new:
+ * @data_dir: the folder with lexicon, weights and gazetteer
+ * @error: return location
+ *
+ * Loads what reading needs; files are mapped, not parsed.
+ *
+ * Returns: (transfer full) (nullable): an extractor, or %NULL if data are missing or damaged
+ */
+DtlExtractor *
+dtl_extractor_new (const char *data_dir, GError **error)
+{
+  g_autoptr (DtlExtractor) self = g_new0 (DtlExtractor, 1);
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->model = dtl_language_model_new (data_dir, error);
+  if (self->model == NULL)
+    return NULL;
+  self->vocabulary = dtl_vocabulary_new (dtl_language_model_lexicon (self->model), error);
+  if (self->vocabulary == NULL)
+    return NULL;
+  self->gazetteer = dtl_gazetteer_new (data_dir, error);
+  if (self->gazetteer == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * dtl_extractor_ref:
+ * @self: an extractor
+ *
+ * Returns: (transfer full): @self
+ */
+DtlExtractor *
+dtl_extractor_ref (DtlExtractor *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * dtl_extractor_unref:
+ * @self: an extractor
+ */
+void
+dtl_extractor_unref (DtlExtractor *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->vocabulary, dtl_vocabulary_free);
+  g_clear_pointer (&self->gazetteer, dtl_gazetteer_unref);
+  g_clear_pointer (&self->model, dtl_language_model_unref);
+  g_free (self);
+}
+
+/**
+ * dtl_extractor_version:
+ *
+ * Returns: the version of the program and a hash of the extractor's sources and data: a record made
+ *   under another version may be read again
+ */
+const char *
+dtl_extractor_version (void)
+{
+  return DTL_VERSION "+" DTL_EXTRACTOR_HASH;
+}
+
+/**
+ * dtl_extractor_get_model:
+ * @self: an extractor
+ *
+ * Returns: (transfer none): its language model
+ */
+DtlLanguageModel *
+dtl_extractor_get_model (DtlExtractor *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->model;
+}
+
+/**
+ * dtl_extractor_get_gazetteer:
+ * @self: an extractor
+ *
+ * Returns: (transfer none): its gazetteer
+ */
+DtlGazetteer *
+dtl_extractor_get_gazetteer (DtlExtractor *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->gazetteer;
+}
+
+static DtlReading *
+read_article (DtlExtractor *self, DtlArticle *article)
+{
+  DtlDocument *document = dtl_document_new (self->model, article->text != NULL ? article->text : "",
+                                            -1, DTL_DOCUMENT_HEADS);
+  GPtrArray *timexes = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_timex_free);
+  GPtrArray *toponyms = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
+
+  dtl_times_find (document, &article->published, timexes);
+  dtl_toponyms_find (self->gazetteer, document, toponyms);
+  return dtl_reading_new (self->vocabulary, article, document, timexes, toponyms);
+}
+
+/* The article is about what it opens with; what it dates more than a month back it recalls. */
+static void
+mark_main (const DtlReading *reading, GPtrArray *acts)
+{
+  int published = dtl_partial_date_is_set (&reading->article->published)
+                      ? dtl_partial_date_last_day (&reading->article->published)
+                      : 0;
+
+  for (guint i = 0; i < acts->len; i++)
+    {
+      DtlAct *act = g_ptr_array_index (acts, i);
+
+      act->main = !act->legal;
+      if (act->when.from.year != 0 && published != 0)
+        act->main = published - dtl_partial_date_last_day (&act->when.to) <= 31 &&
+                    !(act->when.from.month == 0);
+    }
+}
+
+static void
+add_incidents (const DtlReading *reading, DtlExtraction *extraction)
+{
+  g_autoptr (GPtrArray) acts = dtl_acts_find (reading);
+
+  mark_main (reading, acts);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < acts->len; i++)
+      {
+        const DtlAct *act = g_ptr_array_index (acts, i);
+
+        if (act->main == (pass == 0) && dtl_act_is_incident (reading, act))
+          g_ptr_array_add (extraction->incidents, dtl_act_to_incident (reading, act, acts));
+      }
+}
+
+/**
+ * dtl_extractor_run:
+ * @self: an extractor
+ * @article: what to read
+ * @cancellable: (nullable): stops the work
+ * @error: return location
+ *
+ * Reads an article: its incidents, place names and time expressions. Thread-safe, and the same for
+ * the same article always.
+ *
+ * Returns: (transfer full) (nullable): what was found, or %NULL when stopped
+ */
+DtlExtraction *
+dtl_extractor_run (DtlExtractor *self, DtlArticle *article, GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (DtlExtraction) extraction = NULL;
+  g_autoptr (DtlReading) reading = NULL;
+
+  g_return_val_if_fail (self != NULL && article != NULL, NULL);
+
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_set_error_literal (error, DTL_ERROR, DTL_ERROR_CANCELLED, _("Reading was stopped."));
+      return NULL;
+    }
+  extraction = dtl_extraction_new (article, dtl_extractor_version ());
+  reading = read_article (self, article);
+  add_incidents (reading, extraction);
+  g_ptr_array_unref (extraction->timexes);
+  g_ptr_array_unref (extraction->toponyms);
+  extraction->timexes = g_ptr_array_ref (reading->timexes);
+  extraction->toponyms = g_ptr_array_ref (reading->toponyms);
+  return g_steal_pointer (&extraction);
+}

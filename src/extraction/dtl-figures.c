@@ -1,0 +1,220 @@
+/* dtl-figures.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-counts.h"
+
+#include <string.h>
+
+static gboolean
+may_be_victims (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  if (phrase->flags & (DTL_PHRASE_MEASURE | DTL_PHRASE_TIME | DTL_PHRASE_PRONOUN))
+    return FALSE;
+  if ((phrase->traits & (DTL_TRAIT_PROPERTY | DTL_TRAIT_WEAPON)) &&
+      !(phrase->traits & DTL_TRAIT_PERSON))
+    return FALSE;
+  if (reading->token_timex[phrase->head] != DTL_NO_INDEX)
+    return FALSE;
+  if (reading->token_toponym[phrase->head] != DTL_NO_INDEX &&
+      !(phrase->traits & DTL_TRAIT_PERSON) && !(phrase->flags & DTL_PHRASE_PLURAL))
+    return FALSE;
+  return TRUE;
+}
+
+static void
+add_figure (DtlFigure *figure, const DtlPhrase *phrase)
+{
+  if (!figure->known)
+    {
+      figure->known = TRUE;
+      figure->count = phrase->count;
+      figure->first = phrase->first;
+      figure->end = phrase->end;
+      return;
+    }
+  figure->count = dtl_count_add (figure->count, phrase->count);
+  figure->end = MAX (figure->end, phrase->end);
+}
+
+static gboolean
+is_attacker (const DtlPhrase *phrase)
+{
+  return (phrase->traits & DTL_TRAIT_PERPETRATOR) != 0;
+}
+
+/* Adds up the patients: "two police officers and three constables" are five. */
+static void
+count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victims,
+                DtlFigureKind attackers)
+{
+  for (guint i = 0; i < event->n_patients; i++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[i]);
+      DtlFigure *figure = &event->figures[is_attacker (phrase) ? attackers : victims];
+
+      if (!may_be_victims (reading, phrase))
+        continue;
+      if (phrase->flags & DTL_PHRASE_NONE)
+        {
+          if (!figure->known)
+            *figure = (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, phrase->first, phrase->end };
+        }
+      else if (phrase->has_count)
+        add_figure (figure, phrase);
+    }
+}
+
+/* "death toll rose to 22", "a death toll of at least 9" */
+static void
+count_toll (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind)
+{
+  guint32 limit = MIN (event->end + 12, reading->sentences[event->sentence].end);
+  DtlFigure *figure = &event->figures[kind];
+
+  for (guint32 i = event->end; i < limit; i++)
+    {
+      DtlCount count;
+      guint32 next;
+
+      if (dtl_reading_is (reading, i, "from"))
+        {
+          i++;
+          continue;
+        }
+      if (reading->token_timex[i] != DTL_NO_INDEX)
+        continue;
+      next = dtl_counts_parse (reading, i, limit, &count);
+      if (next == i)
+        continue;
+      *figure = (DtlFigure){ count, TRUE, TRUE, i, next };
+      return;
+    }
+}
+
+/* "two deaths", "no casualties", "50 injuries" */
+static void
+count_own_number (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind)
+{
+  guint32 index = reading->token_phrase[event->end - 1];
+  const DtlPhrase *phrase;
+
+  if (index == DTL_NO_INDEX)
+    return;
+  phrase = dtl_reading_phrase (reading, index);
+  if (phrase->flags & DTL_PHRASE_NONE)
+    event->figures[kind] = (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, phrase->first, phrase->end };
+  else if (event->plural && phrase->has_count)
+    add_figure (&event->figures[kind], phrase);
+}
+
+static void
+count_casualties (const DtlReading *reading, DtlEvent *event)
+{
+  count_own_number (reading, event, DTL_FIGURE_KILLED);
+  if (event->figures[DTL_FIGURE_KILLED].known && event->figures[DTL_FIGURE_KILLED].count.max == 0)
+    event->figures[DTL_FIGURE_WOUNDED] = event->figures[DTL_FIGURE_KILLED];
+  else
+    event->figures[DTL_FIGURE_KILLED].known = FALSE;
+}
+
+/* A denied killing is none: "nobody was hurt", "did not kill anyone". */
+static void
+count_denied (DtlEvent *event)
+{
+  for (guint i = 0; i < DTL_N_FIGURES; i++)
+    if (event->figures[i].known && event->figures[i].count.max != 0)
+      event->figures[i].known = FALSE;
+}
+
+static gboolean
+is_nobody (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 first = event->first > 6 ? event->first - 6 : 0;
+
+  for (guint32 i = first; i < event->first; i++)
+    if (dtl_reading_same_sentence (reading, i, event->first) &&
+        (dtl_reading_is (reading, i, "nobody") || dtl_reading_is (reading, i, "no-one") ||
+         (dtl_reading_is (reading, i, "no") && dtl_reading_is (reading, i + 1, "one")) ||
+         dtl_reading_is (reading, i, "none")))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_none (DtlEvent *event, DtlFigureKind kind)
+{
+  event->figures[kind] = (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, event->first, event->end };
+}
+
+/**
+ * dtl_event_figures:
+ * @reading: a reading with its phrases
+ * @event: a mention with its roles
+ *
+ * Counts the people that the mention says were killed, wounded or taken.
+ */
+void
+dtl_event_figures (DtlReading *reading, DtlEvent *event)
+{
+  switch (event->word->act)
+    {
+    case DTL_ACT_KILL:
+    case DTL_ACT_DIE:
+    case DTL_ACT_DEAD:
+    case DTL_ACT_MURDER:
+    case DTL_ACT_EXECUTE:
+      count_patients (reading, event, DTL_FIGURE_KILLED, DTL_FIGURE_PERPS_KILLED);
+      if (is_nobody (reading, event))
+        set_none (event, DTL_FIGURE_KILLED);
+      break;
+    case DTL_ACT_DEATH:
+      count_patients (reading, event, DTL_FIGURE_KILLED, DTL_FIGURE_PERPS_KILLED);
+      count_own_number (reading, event, DTL_FIGURE_KILLED);
+      break;
+    case DTL_ACT_TOLL:
+      count_toll (reading, event, DTL_FIGURE_KILLED);
+      if (!event->figures[DTL_FIGURE_KILLED].known)
+        count_own_number (reading, event, DTL_FIGURE_KILLED);
+      break;
+    case DTL_ACT_CASUALTY:
+      count_casualties (reading, event);
+      break;
+    case DTL_ACT_WOUND:
+    case DTL_ACT_WOUNDED:
+      count_patients (reading, event, DTL_FIGURE_WOUNDED, DTL_FIGURE_PERPS_WOUNDED);
+      if (is_nobody (reading, event))
+        set_none (event, DTL_FIGURE_WOUNDED);
+      break;
+    case DTL_ACT_INJURY:
+      count_own_number (reading, event, DTL_FIGURE_WOUNDED);
+      break;
+    case DTL_ACT_SHOOT:
+    case DTL_ACT_STAB:
+    case DTL_ACT_BEAT:
+      if (event->word->flags & DTL_WORD_TOLL)
+        count_patients (reading, event, DTL_FIGURE_KILLED, DTL_FIGURE_PERPS_KILLED);
+      break;
+    case DTL_ACT_ASSASSINATE:
+      if (event->status == DTL_STATUS_COMPLETED)
+        count_patients (reading, event, DTL_FIGURE_KILLED, DTL_FIGURE_PERPS_KILLED);
+      break;
+    case DTL_ACT_KIDNAP:
+    case DTL_ACT_HOSTAGE:
+      count_patients (reading, event, DTL_FIGURE_KIDNAPPED, DTL_FIGURE_KIDNAPPED);
+      break;
+    case DTL_ACT_HOSTAGES:
+      count_own_number (reading, event, DTL_FIGURE_KIDNAPPED);
+      break;
+    default:
+      break;
+    }
+  if (event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_FUTURE | DTL_MODALITY_ATTEMPT |
+                         DTL_MODALITY_THREAT | DTL_MODALITY_FOILED))
+    count_denied (event);
+}

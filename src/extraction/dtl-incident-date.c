@@ -1,0 +1,116 @@
+/* dtl-incident-date.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-acts.h"
+
+static const char *const months[] = { "January", "February", "March", "April", "May", "June",
+                                      "July", "August", "September", "October", "November",
+                                      "December" };
+static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+                                        "Saturday", "Sunday" };
+
+static char *
+date_in_words (const DtlPartialDate *date)
+{
+  if (date->month == 0)
+    return g_strdup_printf ("%d", date->year);
+  if (date->day == 0)
+    return g_strdup_printf ("%s %d", months[date->month - 1], date->year);
+  return g_strdup_printf ("%s %d %s %d",
+                          weekdays[dtl_weekday_of_days (dtl_partial_date_first_day (date)) % 7],
+                          date->day, months[date->month - 1], date->year);
+}
+
+/* The finest date that covers a range of days: the day, the month or the year. */
+static DtlPartialDate
+narrow (const DtlPartialDate *from, const DtlPartialDate *to)
+{
+  DtlPartialDate date = dtl_partial_date_new (from->year, 0, 0);
+
+  if (from->year != to->year)
+    return dtl_partial_date_first_day (to) - dtl_partial_date_first_day (from) < 40
+               ? dtl_partial_date_new (from->year, from->month, 0)
+               : date;
+  if (from->month != 0 && from->month == to->month)
+    {
+      date.month = from->month;
+      if (from->day != 0 && from->day == to->day)
+        date.day = from->day;
+    }
+  return date;
+}
+
+static void
+explain_words (const DtlReading *reading, const DtlAct *act, const DtlPartialDate *date,
+               DtlIncidentBuilder *builder)
+{
+  const DtlTimex *timex = g_ptr_array_index (reading->timexes, act->when.timex);
+  guint32 first = dtl_reading_token_at (reading, timex->span.start);
+  guint32 end = first;
+  g_autofree char *words = NULL;
+  g_autofree char *value = date_in_words (date);
+  g_autofree char *reason = NULL;
+
+  while (end < reading->n_tokens && reading->token_point[end] < timex->span.end)
+    end++;
+  words = dtl_document_dup_words (reading->document, first, MAX (end, first + 1));
+  if (dtl_partial_date_is_set (&reading->article->published))
+    {
+      g_autofree char *published = date_in_words (&reading->article->published);
+
+      reason = g_strdup_printf ("“%s” is %s, read against publication on %s", words, value,
+                                published);
+    }
+  else
+    reason = g_strdup_printf ("“%s” is %s", words, value);
+  dtl_incident_builder_add_evidence (builder, DTL_FIELD_DATE, timex->span);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
+}
+
+/* Whether the article reports the act as news rather than recalls it. */
+static gboolean
+is_fresh (const DtlReading *reading, const DtlAct *act)
+{
+  return act->main && dtl_partial_date_is_set (&reading->article->published);
+}
+
+/**
+ * dtl_act_set_date:
+ * @reading: a reading
+ * @act: an act
+ * @acts: all acts of the article
+ * @builder: where to put the date
+ *
+ * Sets the date, its evidence and the reason. A fresh report without a day is dated by the month
+ * of its publication.
+ */
+void
+dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray *acts,
+                  DtlIncidentBuilder *builder)
+{
+  const DtlPartialDate *published = &reading->article->published;
+  DtlPartialDate date;
+
+  if (act->when.from.year != 0)
+    {
+      date = narrow (&act->when.from, &act->when.to);
+      dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (date),
+                                act->when.quality >= 2 ? 0.85 : 0.65);
+      if (act->when.timex != DTL_NO_INDEX)
+        explain_words (reading, act, &date, builder);
+      return;
+    }
+  if (!is_fresh (reading, act))
+    return;
+  date = dtl_partial_date_new (published->year, published->month, 0);
+  dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (date), 0.6);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE,
+                                   "No day is named; the report is fresh, so the month of its "
+                                   "publication is taken");
+}

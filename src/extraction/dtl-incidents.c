@@ -1,0 +1,472 @@
+/* dtl-incidents.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-acts.h"
+
+#include <string.h>
+
+#define SAME_PLACE_KM 40.0
+
+/**
+ * dtl_act_family:
+ * @act_kind: a #DtlActKind
+ *
+ * Returns: the #DtlFamily it belongs to, %DTL_FAMILY_ANY if it goes with all
+ */
+guint
+dtl_act_family (guint act_kind)
+{
+  switch (act_kind)
+    {
+    case DTL_ACT_MURDER:
+    case DTL_ACT_EXECUTE:
+    case DTL_ACT_ASSASSINATE:
+    case DTL_ACT_STAB:
+    case DTL_ACT_BEAT:
+    case DTL_ACT_RAPE:
+    case DTL_ACT_POISON:
+    case DTL_ACT_SHOOT:
+    case DTL_ACT_ROB:
+      return DTL_FAMILY_ASSAULT;
+    case DTL_ACT_BOMB:
+    case DTL_ACT_BLOWUP:
+    case DTL_ACT_EXPLODE:
+    case DTL_ACT_MISFIRE:
+      return DTL_FAMILY_BOMBING;
+    case DTL_ACT_AIRSTRIKE:
+    case DTL_ACT_SHELL:
+    case DTL_ACT_SHOOTDOWN:
+      return DTL_FAMILY_AIR;
+    case DTL_ACT_CLASH:
+      return DTL_FAMILY_CLASH;
+    case DTL_ACT_RIOT:
+    case DTL_ACT_LOOT:
+      return DTL_FAMILY_RIOT;
+    case DTL_ACT_ARSON:
+    case DTL_ACT_SABOTAGE:
+      return DTL_FAMILY_FACILITY;
+    case DTL_ACT_KIDNAP:
+    case DTL_ACT_HOSTAGE:
+    case DTL_ACT_HIJACK:
+      return DTL_FAMILY_HOSTAGE;
+    default:
+      return DTL_FAMILY_ANY;
+    }
+}
+
+static gboolean
+families_agree (guint a, guint b)
+{
+  static const guint8 apart[DTL_N_FAMILIES][DTL_N_FAMILIES] = {
+    [DTL_FAMILY_HOSTAGE] = { [DTL_FAMILY_BOMBING] = 1, [DTL_FAMILY_AIR] = 1, [DTL_FAMILY_RIOT] = 1,
+                             [DTL_FAMILY_FACILITY] = 1 },
+    [DTL_FAMILY_BOMBING] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_RIOT] = 1, [DTL_FAMILY_AIR] = 0 },
+    [DTL_FAMILY_AIR] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_RIOT] = 1,
+                         [DTL_FAMILY_FACILITY] = 1 },
+    [DTL_FAMILY_RIOT] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_BOMBING] = 1, [DTL_FAMILY_AIR] = 1 },
+    [DTL_FAMILY_FACILITY] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_AIR] = 1 },
+  };
+
+  return a == DTL_FAMILY_ANY || b == DTL_FAMILY_ANY || a == b || !apart[a][b];
+}
+
+/**
+ * dtl_act_when:
+ * @reading: a reading
+ * @event: a mention
+ *
+ * Returns: the days that the mention's own time expression names
+ */
+DtlActWhen
+dtl_act_when (const DtlReading *reading, const DtlEvent *event)
+{
+  DtlActWhen when = { DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
+  const DtlTimex *timex;
+
+  if (event->timex == DTL_NO_INDEX || event->time_quality == 0)
+    return when;
+  timex = g_ptr_array_index (reading->timexes, event->timex);
+  when.from = timex->from;
+  when.to = timex->to.year != 0 ? timex->to : timex->from;
+  when.timex = event->timex;
+  when.quality = event->time_quality;
+  return when;
+}
+
+static int
+days_of (const DtlActWhen *when)
+{
+  return dtl_partial_date_last_day (&when->to) - dtl_partial_date_first_day (&when->from);
+}
+
+typedef enum
+{
+  RELATION_UNKNOWN,
+  RELATION_SAME,
+  RELATION_COMPATIBLE,
+  RELATION_CONFLICT,
+} Relation;
+
+static Relation
+relate_dates (const DtlActWhen *a, const DtlActWhen *b)
+{
+  int a_first;
+  int b_first;
+  int a_last;
+  int b_last;
+
+  if (a->from.year == 0 || b->from.year == 0)
+    return RELATION_UNKNOWN;
+  a_first = dtl_partial_date_first_day (&a->from);
+  b_first = dtl_partial_date_first_day (&b->from);
+  a_last = dtl_partial_date_last_day (&a->to);
+  b_last = dtl_partial_date_last_day (&b->to);
+  if (a_last < b_first || b_last < a_first)
+    return RELATION_CONFLICT;
+  if (a_first == b_first && a_last == b_last)
+    return RELATION_SAME;
+  return ABS (days_of (a) - days_of (b)) > 100 ? RELATION_UNKNOWN : RELATION_COMPATIBLE;
+}
+
+static const DtlPlace *
+place_of (const DtlReading *reading, guint32 toponym)
+{
+  const DtlToponym *t;
+
+  if (toponym == DTL_NO_INDEX)
+    return NULL;
+  t = g_ptr_array_index (reading->toponyms, toponym);
+  return t->place;
+}
+
+static gboolean
+is_area (const DtlPlace *place)
+{
+  return !g_str_has_prefix (place->feature != NULL ? place->feature : "", "PPL") &&
+         place->radius_km > 25;
+}
+
+static Relation
+relate_places (const DtlReading *reading, guint32 a, guint32 b)
+{
+  const DtlPlace *p = place_of (reading, a);
+  const DtlPlace *q = place_of (reading, b);
+  double km;
+
+  if (p == NULL || q == NULL)
+    return RELATION_UNKNOWN;
+  if (g_strcmp0 (p->id, q->id) == 0)
+    return RELATION_SAME;
+  km = dtl_distance_km (p->lat, p->lon, q->lat, q->lon);
+  if (is_area (p) || is_area (q))
+    {
+      if (g_strcmp0 (p->country, q->country) == 0 &&
+          (g_str_has_prefix (p->feature, "PCL") || g_str_has_prefix (q->feature, "PCL")))
+        return RELATION_COMPATIBLE;
+      if (g_strcmp0 (p->country, q->country) != 0)
+        return RELATION_CONFLICT;
+      return km <= p->radius_km + q->radius_km ? RELATION_COMPATIBLE : RELATION_CONFLICT;
+    }
+  return km <= SAME_PLACE_KM ? RELATION_COMPATIBLE : RELATION_CONFLICT;
+}
+
+/**
+ * dtl_acts_places_clash:
+ * @reading: a reading
+ * @a: index of a place name
+ * @b: index of another
+ *
+ * Returns: whether they cannot be the place of one act
+ */
+gboolean
+dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b)
+{
+  return relate_places (reading, a, b) == RELATION_CONFLICT;
+}
+
+static DtlAct *
+act_new (void)
+{
+  DtlAct *self = g_new0 (DtlAct, 1);
+
+  self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->toponym = DTL_NO_INDEX;
+  self->when.timex = DTL_NO_INDEX;
+  self->status = DTL_STATUS_COMPLETED;
+  return self;
+}
+
+/**
+ * dtl_act_free:
+ * @self: (nullable): an act
+ */
+void
+dtl_act_free (DtlAct *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->events);
+  g_free (self);
+}
+
+static const guint32 unreal = DTL_MODALITY_DENIED | DTL_MODALITY_FUTURE | DTL_MODALITY_POSSIBLE |
+                              DTL_MODALITY_GENERIC | DTL_MODALITY_FIGURATIVE | DTL_MODALITY_THREAT |
+                              DTL_MODALITY_QUESTION;
+
+/* A definite area is finer than a country, a town finer than an area. */
+static gboolean
+place_is_finer (const DtlReading *reading, guint32 a, guint32 b)
+{
+  const DtlPlace *p = place_of (reading, a);
+  const DtlPlace *q = place_of (reading, b);
+
+  return p != NULL && q != NULL && p->radius_km < q->radius_km * 0.7;
+}
+
+static void
+take_place (const DtlReading *reading, DtlAct *act, guint32 toponym, guint8 quality)
+{
+  if (toponym == DTL_NO_INDEX || place_of (reading, toponym) == NULL)
+    return;
+  if (act->toponym == DTL_NO_INDEX ||
+      (relate_places (reading, act->toponym, toponym) == RELATION_COMPATIBLE &&
+       place_is_finer (reading, toponym, act->toponym) && quality >= 1) ||
+      (act->place_quality == 0 && quality >= 2))
+    {
+      act->toponym = toponym;
+      act->place_quality = quality;
+    }
+}
+
+static void
+take_when (DtlAct *act, DtlActWhen when)
+{
+  if (when.from.year == 0)
+    return;
+  if (act->when.from.year == 0 || days_of (&when) < days_of (&act->when))
+    if (act->when.from.year == 0 || relate_dates (&act->when, &when) != RELATION_CONFLICT)
+      act->when = when;
+}
+
+static void
+take_figures (DtlAct *act, const DtlEvent *event)
+{
+  for (guint k = 0; k < DTL_N_FIGURES; k++)
+    {
+      const DtlFigure *figure = &event->figures[k];
+      DtlFigure *own = &act->figures[k];
+
+      if (!figure->known)
+        continue;
+      if (!own->known || (figure->total && !own->total) ||
+          (own->count.max == 0 && figure->count.max != 0))
+        *own = *figure;
+    }
+}
+
+static void
+act_add (const DtlReading *reading, DtlAct *act, guint32 index)
+{
+  const DtlEvent *event = dtl_reading_event (reading, index);
+  guint family = dtl_act_family (event->word->act);
+
+  g_array_append_val (act->events, index);
+  act->weapons |= event->weapons;
+  act->families |= 1u << family;
+  if (act->family == DTL_FAMILY_ANY)
+    act->family = family;
+  act->suicide |= event->suicide;
+  act->another |= event->another;
+  act->legal |= (event->modality & DTL_MODALITY_LEGAL) != 0;
+  act->accident |= event->word->act == DTL_ACT_ACCIDENT;
+  if (!(event->modality & unreal))
+    {
+      act->actual = TRUE;
+      act->strength = MAX (act->strength, event->word->strength);
+    }
+  if (event->modality & DTL_MODALITY_GENERIC)
+    act->generic = TRUE;
+  take_when (act, dtl_act_when (reading, event));
+  take_place (reading, act, event->toponym, event->place_quality);
+  take_figures (act, event);
+}
+
+static void
+act_absorb (const DtlReading *reading, DtlAct *act, const DtlAct *scene)
+{
+  for (guint i = 0; i < scene->events->len; i++)
+    act_add (reading, act, g_array_index (scene->events, guint32, i));
+}
+
+static gboolean
+figures_match (const DtlAct *a, const DtlAct *b)
+{
+  for (guint k = 0; k <= DTL_FIGURE_KIDNAPPED; k++)
+    if (a->figures[k].known && b->figures[k].known && a->figures[k].count.min > 1 &&
+        a->figures[k].count.min == b->figures[k].count.min)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+figures_conflict (const DtlAct *a, const DtlAct *b)
+{
+  const DtlFigure *x = &a->figures[DTL_FIGURE_KILLED];
+  const DtlFigure *y = &b->figures[DTL_FIGURE_KILLED];
+
+  return x->known && y->known && x->count.min != y->count.min;
+}
+
+/* Whether an event of the same sentence speaks of the same act. */
+static gboolean
+joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *event)
+{
+  const DtlEvent *last = dtl_reading_event (reading, g_array_index (scene->events, guint32,
+                                                                    scene->events->len - 1));
+  DtlActWhen when = dtl_act_when (reading, event);
+  gboolean same_clause = last->clause == event->clause;
+
+  if (!families_agree (scene->family, dtl_act_family (event->word->act)) && !same_clause)
+    return FALSE;
+  if (event->another && event->word->strength == DTL_STRENGTH_CORE && !same_clause)
+    return FALSE;
+  if (scene->when.quality >= 2 && when.quality >= 2 &&
+      relate_dates (&scene->when, &when) == RELATION_CONFLICT)
+    return FALSE;
+  if (!same_clause && scene->place_quality >= 2 && event->place_quality >= 2 &&
+      event->toponym != scene->toponym &&
+      relate_places (reading, scene->toponym, event->toponym) == RELATION_CONFLICT)
+    return FALSE;
+  return TRUE;
+}
+
+/* Groups the events of a sentence into scenes. */
+static void
+find_scenes (const DtlReading *reading, guint32 first, guint32 end, GPtrArray *scenes)
+{
+  guint start = scenes->len;
+
+  for (guint32 i = first; i < end; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+      DtlAct *joined = NULL;
+
+      if (event->modality & DTL_MODALITY_FIGURATIVE)
+        continue;
+      for (guint s = scenes->len; s-- > start && joined == NULL;)
+        if (joins_scene (reading, g_ptr_array_index (scenes, s), event))
+          joined = g_ptr_array_index (scenes, s);
+      if (joined == NULL)
+        {
+          joined = act_new ();
+          g_ptr_array_add (scenes, joined);
+        }
+      act_add (reading, joined, i);
+    }
+}
+
+static int
+score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, guint back)
+{
+  Relation dates = relate_dates (&act->when, &scene->when);
+  Relation places = relate_places (reading, act->toponym, scene->toponym);
+  gboolean placed = scene->place_quality >= 2 && act->place_quality >= 1;
+  int score = 10 - (int) MIN (back, 5);
+
+  if (!families_agree (act->family, scene->family))
+    return -1;
+  if (dates == RELATION_CONFLICT)
+    return -1;
+  if (places == RELATION_CONFLICT && placed)
+    return -1;
+  if (scene->another)
+    score -= 12;
+  if (dates == RELATION_SAME)
+    score += 6;
+  if (places == RELATION_SAME && scene->place_quality >= 2)
+    score += 5;
+  if (figures_match (act, scene))
+    score += 12;
+  if (figures_conflict (act, scene))
+    score -= 4;
+  if (act->family == scene->family && act->family != DTL_FAMILY_ANY)
+    score += 3;
+  return score;
+}
+
+static void
+merge_scene (const DtlReading *reading, GPtrArray *acts, DtlAct *scene)
+{
+  DtlAct *best = NULL;
+  int best_score = 0;
+
+  for (guint a = acts->len; a-- > 0;)
+    {
+      DtlAct *act = g_ptr_array_index (acts, a);
+      int score = score_merge (reading, act, scene, acts->len - 1 - a);
+
+      if (score > best_score)
+        {
+          best_score = score;
+          best = act;
+        }
+    }
+  if (best == NULL)
+    {
+      g_ptr_array_add (acts, scene);
+      return;
+    }
+  act_absorb (reading, best, scene);
+  dtl_act_free (scene);
+}
+
+static gboolean
+is_opening (const DtlAct *scene)
+{
+  return scene->strength >= DTL_STRENGTH_SUPPORT || scene->figures[DTL_FIGURE_KILLED].known ||
+         scene->figures[DTL_FIGURE_WOUNDED].known;
+}
+
+/**
+ * dtl_acts_find:
+ * @reading: a reading with its event mentions
+ *
+ * Brings together the mentions that speak of one act: first within each sentence, then across the
+ * article by time, place, kind and numbers, each sentence against the acts already found.
+ *
+ * Returns: (transfer full) (element-type DtlAct): the acts, in text order
+ */
+GPtrArray *
+dtl_acts_find (const DtlReading *reading)
+{
+  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_act_free);
+  guint32 i = 0;
+
+  while (i < reading->events->len)
+    {
+      g_autoptr (GPtrArray) scenes = g_ptr_array_new ();
+      guint32 sentence = dtl_reading_event (reading, i)->sentence;
+      guint32 end = i;
+
+      while (end < reading->events->len && dtl_reading_event (reading, end)->sentence == sentence)
+        end++;
+      find_scenes (reading, i, end, scenes);
+      for (guint s = 0; s < scenes->len; s++)
+        {
+          DtlAct *scene = g_ptr_array_index (scenes, s);
+
+          if (is_opening (scene) || acts->len > 0)
+            merge_scene (reading, acts, scene);
+          else
+            dtl_act_free (scene);
+        }
+      i = end;
+    }
+  return acts;
+}

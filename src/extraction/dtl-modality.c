@@ -1,0 +1,221 @@
+/* dtl-modality.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-reading.h"
+
+#include <string.h>
+
+#define WINDOW 6
+
+static gboolean
+is_break (const DtlToken *token)
+{
+  return token->xpos == DTL_XPOS_PUNCT && strcmp (token->norm, "\"") != 0 &&
+         strcmp (token->norm, "-") != 0 && strcmp (token->norm, "'") != 0;
+}
+
+static gboolean
+is_negative (const DtlToken *token)
+{
+  return strcmp (token->norm, "not") == 0 || strcmp (token->norm, "n't") == 0 ||
+         strcmp (token->norm, "never") == 0 || strcmp (token->norm, "without") == 0 ||
+         strcmp (token->norm, "neither") == 0;
+}
+
+static guint32
+modality_of_traits (guint32 traits)
+{
+  guint32 modality = 0;
+
+  if (traits & DTL_TRAIT_DENY)
+    modality |= DTL_MODALITY_DENIED;
+  if (traits & DTL_TRAIT_PLAN)
+    modality |= DTL_MODALITY_FUTURE;
+  if (traits & DTL_TRAIT_FEAR)
+    modality |= DTL_MODALITY_THREAT;
+  if (traits & DTL_TRAIT_STOP)
+    modality |= DTL_MODALITY_FOILED;
+  if (traits & (DTL_TRAIT_ATTEMPT | DTL_TRAIT_FAIL))
+    modality |= DTL_MODALITY_ATTEMPT;
+  if (traits & DTL_TRAIT_HYPOTHETICAL)
+    modality |= DTL_MODALITY_POSSIBLE;
+  return modality;
+}
+
+/* What stands before a verb: auxiliaries, negation, and for infinitives what governs them. */
+static guint32
+verb_modality (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 modality = 0;
+  gboolean infinitive = FALSE;
+  guint steps = 0;
+
+  for (guint32 i = event->first; i-- > 0 && steps < WINDOW; steps++)
+    {
+      const DtlToken *token = &reading->tokens[i];
+      gboolean auxiliary = token->upos == DTL_UPOS_AUX || token->xpos == DTL_XPOS_MD;
+
+      if (!dtl_reading_same_sentence (reading, i, event->first) || is_break (token))
+        break;
+      if (is_negative (token))
+        modality |= DTL_MODALITY_DENIED;
+      else if (token->xpos == DTL_XPOS_MD || (infinitive && token->upos == DTL_UPOS_VERB) ||
+               (infinitive && token->upos == DTL_UPOS_NOUN) ||
+               (infinitive && token->upos == DTL_UPOS_ADJ))
+        {
+          modality |= modality_of_traits (reading->token_traits[i]);
+          if (infinitive)
+            break;
+        }
+      else if (token->xpos == DTL_XPOS_TO)
+        infinitive = TRUE;
+      else if (!auxiliary && token->xpos != DTL_XPOS_RB && !infinitive)
+        break;
+    }
+  if (infinitive && modality == 0)
+    modality |= DTL_MODALITY_FUTURE;
+  return modality;
+}
+
+/* What governs a noun: "prevent an attack", "planned attack", "fears of attacks". */
+static guint32
+noun_modality (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 modality = 0;
+  guint steps = 0;
+
+  for (guint32 i = event->first; i-- > 0 && steps < WINDOW; steps++)
+    {
+      const DtlToken *token = &reading->tokens[i];
+
+      if (!dtl_reading_same_sentence (reading, i, event->first) || is_break (token))
+        break;
+      if (dtl_reading_is (reading, i, "no") && steps < 3)
+        modality |= DTL_MODALITY_DENIED;
+      else if (token->upos == DTL_UPOS_VERB || token->upos == DTL_UPOS_NOUN ||
+               (token->upos == DTL_UPOS_ADJ && steps < 3))
+        modality |= modality_of_traits (reading->token_traits[i] &
+                                        ~(token->upos == DTL_UPOS_NOUN ? DTL_TRAIT_ATTEMPT : 0));
+      if (token->upos == DTL_UPOS_VERB && steps > 0)
+        break;
+    }
+  return modality;
+}
+
+static gboolean
+sentence_has (const DtlReading *reading, guint32 sentence, guint32 traits)
+{
+  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
+    if (reading->token_traits[i] & traits)
+      return TRUE;
+  return FALSE;
+}
+
+/* "charged with murder", "suspicion of murder": the law's word, not the reporter's. */
+static gboolean
+is_charge (const DtlReading *reading, const DtlEvent *event)
+{
+  guint steps = 0;
+
+  for (guint32 i = event->first; i-- > 0 && steps < 7; steps++)
+    {
+      if (!dtl_reading_same_sentence (reading, i, event->first))
+        break;
+      if (dtl_reading_is (reading, i, "suspicion"))
+        return TRUE;
+      if (reading->token_traits[i] & (DTL_TRAIT_LEGAL | DTL_TRAIT_ACCUSE))
+        return TRUE;
+      if (reading->tokens[i].upos == DTL_UPOS_VERB || is_break (&reading->tokens[i]))
+        break;
+    }
+  for (guint32 i = event->end; i < event->end + 2 && i < reading->n_tokens; i++)
+    if (dtl_reading_is (reading, i, "charge") || dtl_reading_is (reading, i, "charges"))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_generic_cue (const DtlReading *reading, const DtlEvent *event)
+{
+  guint steps = 0;
+
+  for (guint32 i = event->first; i-- > 0 && steps < 4; steps++)
+    {
+      if (!dtl_reading_same_sentence (reading, i, event->first) || is_break (&reading->tokens[i]))
+        break;
+      if (reading->token_traits[i] & DTL_TRAIT_MANY)
+        return TRUE;
+      if (reading->tokens[i].upos == DTL_UPOS_VERB)
+        break;
+    }
+  return FALSE;
+}
+
+static gboolean
+phrase_has_number (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 phrase = reading->token_phrase[event->end - 1];
+
+  return phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->has_count;
+}
+
+static gboolean
+is_present_tense (const DtlReading *reading, const DtlEvent *event)
+{
+  const DtlToken *token = &reading->tokens[event->first];
+
+  if (token->xpos == DTL_XPOS_VBP || token->xpos == DTL_XPOS_VBZ)
+    return TRUE;
+  return FALSE;
+}
+
+static void
+set_status (DtlEvent *event)
+{
+  guint32 flags = event->word->flags;
+
+  if (flags & DTL_WORD_FOILED)
+    event->modality |= DTL_MODALITY_FOILED;
+  if (flags & DTL_WORD_ATTEMPT)
+    event->modality |= DTL_MODALITY_ATTEMPT;
+  if (flags & DTL_WORD_THREAT)
+    event->modality |= DTL_MODALITY_THREAT;
+  if (event->modality & DTL_MODALITY_FOILED)
+    event->status = DTL_STATUS_FOILED;
+  else if (event->modality & DTL_MODALITY_ATTEMPT)
+    event->status = DTL_STATUS_FAILED;
+  else if (event->modality & (DTL_MODALITY_THREAT | DTL_MODALITY_FUTURE))
+    event->status = DTL_STATUS_THREATENED;
+}
+
+/**
+ * dtl_event_modality:
+ * @reading: a reading with its phrases
+ * @event: a mention
+ *
+ * Decides whether the text says that the event took place, or only that it was tried, planned,
+ * feared, denied or spoken of in general.
+ */
+void
+dtl_event_modality (DtlReading *reading, DtlEvent *event)
+{
+  event->modality |= event->nominal ? noun_modality (reading, event)
+                                    : verb_modality (reading, event);
+  if (event->nominal && is_charge (reading, event))
+    event->modality |= DTL_MODALITY_LEGAL;
+  if (event->nominal && event->plural && !phrase_has_number (reading, event) && !event->definite)
+    event->modality |= DTL_MODALITY_GENERIC;
+  if (has_generic_cue (reading, event) && (!event->nominal || event->plural))
+    event->modality |= DTL_MODALITY_GENERIC;
+  if (!event->nominal && is_present_tense (reading, event))
+    event->modality |= DTL_MODALITY_GENERIC;
+  if (sentence_has (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN))
+    event->modality |= DTL_MODALITY_FIGURATIVE;
+  set_status (event);
+}

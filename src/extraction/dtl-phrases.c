@@ -1,0 +1,460 @@
+/* dtl-phrases.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-counts.h"
+#include "dtl-reading.h"
+
+#include <string.h>
+
+static const char *const partitive_nouns[] = {
+  "group", "number", "total", "couple", "pair", "dozen", "dozens", "scores", "hundreds",
+  "thousands", "crowd", "gang", "band", "handful", "team", "majority", "all", "some", "each",
+  "any", "several", "many", "few", "most", "half", "both", "member", "members", "family", "body",
+  "bodies", "tens", "lives", "life", "remains", "none", "part", "convoy", "mob", NULL
+};
+
+static const char *const measure_nouns[] = {
+  "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
+  "minutes", "second", "seconds", "km", "kilometer", "kilometers", "kilometre", "kilometres",
+  "mile", "miles", "meter", "meters", "metre", "metres", "feet", "foot", "inch", "percent", "%",
+  "dollars", "dollar", "euros", "pounds", "kg", "kilograms", "tons", "tonnes", "a.m.", "p.m.",
+  "am", "pm", "gmt", "utc", "times", "degrees", "points", "seats", "cents", "votes", "rounds",
+  "shots", "bullets", "rockets", "missiles", "shells", "homes", "houses", "buildings", "cars",
+  "vehicles", "charges", "counts", "yards", "o'clock", "billion", "million", NULL
+};
+
+static gboolean
+in_list (const char *norm, const char *const *list)
+{
+  for (; *list != NULL; list++)
+    if (strcmp (norm, *list) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_noun (const DtlToken *token)
+{
+  return token->xpos == DTL_XPOS_NN || token->xpos == DTL_XPOS_NNS ||
+         token->xpos == DTL_XPOS_NNP || token->xpos == DTL_XPOS_NNPS;
+}
+
+static gboolean
+is_modifier (const DtlReading *reading, guint32 i)
+{
+  const DtlToken *token = &reading->tokens[i];
+
+  switch (token->xpos)
+    {
+    case DTL_XPOS_DT:
+    case DTL_XPOS_PDT:
+    case DTL_XPOS_PRPS:
+    case DTL_XPOS_JJ:
+    case DTL_XPOS_JJR:
+    case DTL_XPOS_JJS:
+    case DTL_XPOS_HYPH:
+    case DTL_XPOS_AFX:
+    case DTL_XPOS_FW:
+      return TRUE;
+    case DTL_XPOS_VBN:
+    case DTL_XPOS_VBG:
+      return i + 1 < reading->n_tokens && dtl_reading_same_sentence (reading, i, i + 1) &&
+             (is_noun (&reading->tokens[i + 1]) || reading->tokens[i + 1].xpos == DTL_XPOS_JJ) &&
+             i > 0 && dtl_reading_same_sentence (reading, i, i - 1) &&
+             (reading->tokens[i - 1].xpos == DTL_XPOS_DT ||
+              reading->tokens[i - 1].xpos == DTL_XPOS_JJ ||
+              reading->tokens[i - 1].xpos == DTL_XPOS_CD ||
+              reading->tokens[i - 1].xpos == DTL_XPOS_PRPS);
+    case DTL_XPOS_RB:
+      return i + 1 < reading->n_tokens && reading->tokens[i + 1].xpos == DTL_XPOS_CD;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+in_timex (const DtlReading *reading, guint32 i)
+{
+  return reading->token_timex[i] != DTL_NO_INDEX;
+}
+
+/* Where a noun phrase that starts at @first ends; @first itself if there is none. */
+static guint32
+phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
+{
+  guint32 end = first;
+  guint32 last_head = DTL_NO_INDEX;
+
+  if (reading->tokens[first].xpos == DTL_XPOS_PRP)
+    return first + 1;
+  while (end < limit)
+    {
+      const DtlToken *token = &reading->tokens[end];
+
+      if (in_timex (reading, end) && !(end > first && end + 1 < limit &&
+                                       is_noun (&reading->tokens[end + 1]) &&
+                                       !in_timex (reading, end + 1)))
+        break;
+      if (is_noun (token) || token->xpos == DTL_XPOS_CD)
+        last_head = end;
+      else if (end > first && (token->xpos == DTL_XPOS_DT || token->xpos == DTL_XPOS_PRPS) &&
+               reading->tokens[end - 1].xpos != DTL_XPOS_PDT &&
+               !dtl_reading_is (reading, end - 1, "all") &&
+               !dtl_reading_is (reading, end - 1, "both"))
+        break;
+      else if (!is_modifier (reading, end))
+        break;
+      end++;
+    }
+  if (last_head != DTL_NO_INDEX)
+    return last_head + 1;
+  /* "the wounded", "the dead", "others" */
+  if (end > first + 1 && reading->tokens[first].xpos == DTL_XPOS_DT)
+    return end;
+  return first;
+}
+
+static void
+merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head)
+{
+  if (word->traits & DTL_TRAIT_TRIGGER)
+    return;
+  phrase->traits |= word->traits;
+  if (word->traits & DTL_TRAIT_GROUP)
+    phrase->group = word;
+  if (word->weapon >= 0 && (at_head || phrase->weapon < 0))
+    phrase->weapon = word->weapon;
+  if (word->target_type >= 0 && (at_head || phrase->target_type < 0))
+    phrase->target_type = word->target_type;
+  if (word->occupation >= 0 && (at_head || phrase->occupation < 0))
+    phrase->occupation = word->occupation;
+  if (word->property >= 0 && (at_head || phrase->property < 0))
+    phrase->property = word->property;
+}
+
+static void
+add_words (const DtlReading *reading, DtlPhrase *phrase)
+{
+  guint32 head_traits = 0;
+
+  for (guint32 i = phrase->first; i < phrase->end; i++)
+    {
+      guint n_matches;
+      const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, i, &n_matches);
+
+      for (guint m = 0; m < n_matches; m++)
+        {
+          const DtlWord *word = dtl_vocabulary_word (reading->vocabulary, matches[m].list,
+                                                     matches[m].entry);
+
+          if (word == NULL || matches[m].end > phrase->end)
+            continue;
+          if (matches[m].end == phrase->head + 1)
+            head_traits |= word->traits;
+          merge_word (phrase, word, matches[m].end == phrase->head + 1);
+        }
+    }
+  /* A thing named after people ("police station") is a thing. */
+  if ((head_traits & DTL_TRAIT_PROPERTY) && !(head_traits & DTL_TRAIT_PERSON))
+    phrase->traits &= ~(DTL_TRAIT_PERSON | DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY);
+  if ((head_traits & DTL_TRAIT_WEAPON) && !(head_traits & DTL_TRAIT_PERSON))
+    phrase->traits &= ~(DTL_TRAIT_PERSON | DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY);
+}
+
+static void
+add_determiner (const DtlReading *reading, DtlPhrase *phrase)
+{
+  static const char *const definite[] = { "the", "this", "that", "these", "those", "its", "his",
+                                          "her", "their", "both", NULL };
+  static const char *const indefinite[] = { "a", "an", "another", "some", NULL };
+  const char *norm = reading->tokens[phrase->first].norm;
+  const DtlToken *head = &reading->tokens[phrase->head];
+
+  if (in_list (norm, definite))
+    phrase->flags |= DTL_PHRASE_DEFINITE;
+  else if (in_list (norm, indefinite))
+    phrase->flags |= DTL_PHRASE_INDEFINITE;
+  else if (strcmp (norm, "no") == 0)
+    phrase->flags |= DTL_PHRASE_NONE;
+  if (head->xpos == DTL_XPOS_PRP)
+    phrase->flags |= DTL_PHRASE_PRONOUN;
+  if (head->xpos == DTL_XPOS_NNP || head->xpos == DTL_XPOS_NNPS)
+    phrase->flags |= DTL_PHRASE_NAME;
+  if (head->xpos == DTL_XPOS_NNS || head->xpos == DTL_XPOS_NNPS ||
+      strcmp (head->norm, "people") == 0 || strcmp (head->norm, "police") == 0 ||
+      strcmp (head->norm, "they") == 0 || strcmp (head->norm, "them") == 0)
+    phrase->flags |= DTL_PHRASE_PLURAL;
+  if (strcmp (head->norm, "others") == 0 ||
+      (phrase->end - phrase->first > 1 && strcmp (reading->tokens[phrase->head - 1].norm, "other") == 0))
+    phrase->flags |= DTL_PHRASE_OTHERS;
+  if (in_list (head->norm, measure_nouns))
+    phrase->flags |= DTL_PHRASE_MEASURE;
+}
+
+static void
+add_count (const DtlReading *reading, DtlPhrase *phrase)
+{
+  for (guint32 i = phrase->first; i < phrase->end; i++)
+    {
+      DtlCount count;
+      guint32 next;
+
+      if (in_timex (reading, i))
+        continue;
+      next = dtl_counts_parse (reading, i, phrase->end, &count);
+      if (next == i)
+        continue;
+      phrase->count = count;
+      phrase->has_count = TRUE;
+      if (next == phrase->end && i <= phrase->head)
+        phrase->flags |= DTL_PHRASE_BARE_NUMBER;
+      return;
+    }
+  if (phrase->flags & (DTL_PHRASE_PLURAL | DTL_PHRASE_PRONOUN | DTL_PHRASE_OTHERS))
+    return;
+  if ((phrase->flags & (DTL_PHRASE_INDEFINITE | DTL_PHRASE_NAME)) ||
+      (phrase->flags & DTL_PHRASE_DEFINITE) || (phrase->traits & DTL_TRAIT_PERSON))
+    {
+      phrase->count = dtl_count_exact (1);
+      phrase->has_count = TRUE;
+    }
+}
+
+static void
+add_preposition (const DtlReading *reading, DtlPhrase *phrase)
+{
+  guint32 i = phrase->first;
+
+  /* Skip what belongs to the number: "at least", "more than", "up to". */
+  while (i > 0 && dtl_reading_same_sentence (reading, i - 1, phrase->first) &&
+         phrase->first - i < 3 &&
+         (dtl_reading_is (reading, i - 1, "least") || dtl_reading_is (reading, i - 1, "than") ||
+          dtl_reading_is (reading, i - 1, "more") || dtl_reading_is (reading, i - 1, "about") ||
+          dtl_reading_is (reading, i - 1, "some") || dtl_reading_is (reading, i - 1, "over") ||
+          dtl_reading_is (reading, i - 1, "around") || dtl_reading_is (reading, i - 1, "nearly") ||
+          (dtl_reading_is (reading, i - 1, "at") && dtl_reading_is (reading, i, "least"))))
+    i--;
+  if (i == 0 || !dtl_reading_same_sentence (reading, i - 1, phrase->first))
+    return;
+  if (reading->tokens[i - 1].xpos == DTL_XPOS_IN ||
+      (reading->tokens[i - 1].xpos == DTL_XPOS_TO && reading->tokens[i - 1].upos == DTL_UPOS_ADP) ||
+      dtl_reading_is (reading, i - 1, "by") || dtl_reading_is (reading, i - 1, "of"))
+    phrase->preposition = i - 1;
+}
+
+static guint32
+add_phrase (DtlReading *reading, guint32 first, guint32 end, guint32 sentence)
+{
+  DtlPhrase phrase = { .first = first, .end = end, .head = end - 1, .sentence = sentence,
+                       .conjunct = DTL_NO_INDEX, .owner = DTL_NO_INDEX,
+                       .complement = DTL_NO_INDEX, .preposition = DTL_NO_INDEX,
+                       .target_type = -1, .occupation = -1, .property = -1, .weapon = -1 };
+  guint32 index = reading->phrases->len;
+
+  add_words (reading, &phrase);
+  add_determiner (reading, &phrase);
+  add_count (reading, &phrase);
+  add_preposition (reading, &phrase);
+  for (guint32 i = first; i < end; i++)
+    reading->token_phrase[i] = index;
+  g_array_append_val (reading->phrases, phrase);
+  return index;
+}
+
+static void
+find_phrases (DtlReading *reading, guint32 sentence)
+{
+  guint32 limit = reading->sentences[sentence].end;
+  guint32 i = reading->sentences[sentence].first;
+  guint32 owner = DTL_NO_INDEX;
+
+  while (i < limit)
+    {
+      guint32 end = phrase_end (reading, i, limit);
+      guint32 index;
+
+      if (end == i)
+        {
+          if (reading->tokens[i].xpos != DTL_XPOS_POS)
+            owner = DTL_NO_INDEX;
+          i++;
+          continue;
+        }
+      index = add_phrase (reading, i, end, sentence);
+      dtl_reading_phrase (reading, index)->owner = owner;
+      owner = end < limit && reading->tokens[end].xpos == DTL_XPOS_POS ? index : DTL_NO_INDEX;
+      i = end;
+    }
+}
+
+/* "a group of gunmen", "five of the attackers": the number of the first, the noun of the second. */
+static void
+merge_partitive (DtlReading *reading, guint32 index)
+{
+  DtlPhrase *a = dtl_reading_phrase (reading, index);
+  DtlPhrase *b = dtl_reading_phrase (reading, index + 1);
+  const char *head = reading->tokens[a->head].norm;
+
+  if (a->sentence != b->sentence || b->first != a->end + 1 || !dtl_reading_is (reading, a->end, "of"))
+    return;
+  if (!(a->flags & DTL_PHRASE_BARE_NUMBER) && !in_list (head, partitive_nouns))
+    {
+      a->complement = index + 1;
+      return;
+    }
+  b->flags |= DTL_PHRASE_AMONG;
+  if (strcmp (head, "number") == 0 || strcmp (head, "group") == 0 || strcmp (head, "crowd") == 0 ||
+      strcmp (head, "gang") == 0 || strcmp (head, "band") == 0 || strcmp (head, "mob") == 0)
+    a->has_count = FALSE;
+  if (strcmp (head, "number") == 0 && !(b->flags & DTL_PHRASE_PRONOUN))
+    {
+      a->has_count = TRUE;
+      a->count = dtl_count_at_least (1);
+    }
+  if (strcmp (head, "total") == 0 || strcmp (head, "lives") == 0 || strcmp (head, "bodies") == 0)
+    {
+      a->has_count = b->has_count;
+      a->count = b->count;
+    }
+  if (strcmp (head, "couple") == 0 || strcmp (head, "pair") == 0)
+    {
+      a->has_count = TRUE;
+      a->count = dtl_count_exact (2);
+    }
+  a->flags = (a->flags & ~(DTL_PHRASE_BARE_NUMBER | DTL_PHRASE_MEASURE)) |
+             (b->flags & (DTL_PHRASE_NAME | DTL_PHRASE_MEASURE | DTL_PHRASE_TIME));
+  if (a->count.min != 1 || a->count.max != 1)
+    a->flags |= DTL_PHRASE_PLURAL;
+  a->traits |= b->traits;
+  a->target_type = b->target_type >= 0 ? b->target_type : a->target_type;
+  a->occupation = b->occupation >= 0 ? b->occupation : a->occupation;
+  a->group = a->group != NULL ? a->group : b->group;
+  a->end = b->end;
+  a->head = b->head;
+  a->complement = b->complement;
+  b->flags |= DTL_PHRASE_PREPOSED;
+}
+
+static gboolean
+is_comma (const DtlReading *reading, guint32 i)
+{
+  return dtl_reading_is (reading, i, ",");
+}
+
+static gboolean
+is_conjunction (const DtlReading *reading, guint32 i)
+{
+  return dtl_reading_is (reading, i, "and") || dtl_reading_is (reading, i, "or") ||
+         dtl_reading_is (reading, i, "&");
+}
+
+/* Which separator stands between two phrases: 'c' comma, 'a' conjunction, 0 something else. */
+static char
+separator (const DtlReading *reading, const DtlPhrase *a, const DtlPhrase *b)
+{
+  guint32 i = a->end;
+  gboolean comma = FALSE;
+
+  if (a->sentence != b->sentence || b->first <= a->end || b->first - a->end > 4)
+    return 0;
+  if (is_comma (reading, i))
+    {
+      comma = TRUE;
+      i++;
+    }
+  if (i == b->first)
+    return comma ? 'c' : 0;
+  if (!is_conjunction (reading, i))
+    return 0;
+  i++;
+  while (i < b->first && (dtl_reading_is (reading, i, "at") || dtl_reading_is (reading, i, "least") ||
+                          dtl_reading_is (reading, i, "more") || dtl_reading_is (reading, i, "than") ||
+                          dtl_reading_is (reading, i, "about") || dtl_reading_is (reading, i, "over")))
+    i++;
+  return i == b->first ? 'a' : 0;
+}
+
+static void
+link_coordination (DtlReading *reading, guint32 index)
+{
+  guint32 last = index;
+  gboolean conjoined = FALSE;
+
+  while (last + 1 < reading->phrases->len)
+    {
+      char kind = separator (reading, dtl_reading_phrase (reading, last),
+                             dtl_reading_phrase (reading, last + 1));
+
+      if (kind == 0 || last - index > 12)
+        break;
+      last++;
+      if (kind == 'a')
+        {
+          conjoined = TRUE;
+          break;
+        }
+    }
+  if (conjoined)
+    for (guint32 i = index; i < last; i++)
+      dtl_reading_phrase (reading, i)->conjunct = i + 1;
+  else if (last > index && dtl_reading_phrase (reading, index)->complement == DTL_NO_INDEX)
+    dtl_reading_phrase (reading, index)->complement = index + 1;
+}
+
+static void
+drop_merged (DtlReading *reading)
+{
+  guint32 *map = g_new (guint32, reading->phrases->len + 1);
+  guint32 kept = 0;
+
+  for (guint32 i = 0; i < reading->phrases->len; i++)
+    {
+      gboolean merged = dtl_reading_phrase (reading, i)->flags & DTL_PHRASE_PREPOSED;
+
+      map[i] = merged ? (kept > 0 ? kept - 1 : 0) : kept++;
+    }
+  kept = 0;
+  for (guint32 i = 0; i < reading->phrases->len; i++)
+    {
+      DtlPhrase phrase = *dtl_reading_phrase (reading, i);
+
+      if (phrase.flags & DTL_PHRASE_PREPOSED)
+        continue;
+      if (phrase.owner != DTL_NO_INDEX)
+        phrase.owner = map[phrase.owner];
+      if (phrase.complement != DTL_NO_INDEX)
+        phrase.complement = map[phrase.complement];
+      for (guint32 t = phrase.first; t < phrase.end; t++)
+        reading->token_phrase[t] = kept;
+      *dtl_reading_phrase (reading, kept++) = phrase;
+    }
+  g_array_set_size (reading->phrases, kept);
+  g_free (map);
+}
+
+/**
+ * dtl_reading_phrases:
+ * @self: a reading with its tokens, times and place names
+ *
+ * Finds the noun phrases: their heads, numbers, classes, owners and coordination. Phrases are
+ * cut at the parts of speech as in finite-state chunking (Abney 1996).
+ */
+void
+dtl_reading_phrases (DtlReading *self)
+{
+  for (guint32 s = 0; s < self->n_sentences && self->sentences[s].first < self->body_end; s++)
+    find_phrases (self, s);
+  for (guint32 i = self->phrases->len; i-- > 0;)
+    if (i + 1 < self->phrases->len)
+      merge_partitive (self, i);
+  drop_merged (self);
+  for (guint32 i = 0; i < self->phrases->len; i++)
+    if (dtl_reading_phrase (self, i)->conjunct == DTL_NO_INDEX)
+      link_coordination (self, i);
+}

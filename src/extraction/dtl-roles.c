@@ -1,0 +1,477 @@
+/* dtl-roles.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-reading.h"
+
+#include <string.h>
+
+#define MAX_STEPS 40
+
+static gboolean
+is_verb (const DtlToken *token)
+{
+  return token->upos == DTL_UPOS_VERB || token->upos == DTL_UPOS_AUX;
+}
+
+static gboolean
+is_be (const DtlToken *token)
+{
+  static const char *const forms[] = { "be", "was", "were", "been", "being", "is", "are", "am",
+                                       "'s", "'re", "get", "got", "gets", "getting" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (strcmp (token->norm, forms[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_have (const DtlToken *token)
+{
+  return strcmp (token->norm, "have") == 0 || strcmp (token->norm, "has") == 0 ||
+         strcmp (token->norm, "had") == 0 || strcmp (token->norm, "having") == 0 ||
+         strcmp (token->norm, "'ve") == 0;
+}
+
+typedef struct
+{
+  guint32 start;
+  gboolean be;
+  gboolean have;
+  gboolean infinitive;
+} VerbGroup;
+
+/* The auxiliaries and adverbs before a verb. */
+static VerbGroup
+verb_group (const DtlReading *reading, guint32 verb)
+{
+  VerbGroup group = { .start = verb };
+
+  while (group.start > 0 && dtl_reading_same_sentence (reading, group.start - 1, verb))
+    {
+      const DtlToken *token = &reading->tokens[group.start - 1];
+
+      if (is_be (token))
+        group.be = TRUE;
+      else if (is_have (token))
+        group.have = TRUE;
+      else if (token->xpos == DTL_XPOS_TO && strcmp (token->norm, "to") == 0)
+        group.infinitive = TRUE;
+      else if (token->xpos != DTL_XPOS_MD && token->xpos != DTL_XPOS_RB &&
+               token->upos != DTL_UPOS_AUX && token->upos != DTL_UPOS_PART)
+        break;
+      group.start--;
+      if (group.infinitive)
+        break;
+    }
+  return group;
+}
+
+static guint32
+phrase_ending (const DtlReading *reading, guint32 end)
+{
+  guint32 index = end > 0 ? reading->token_phrase[end - 1] : DTL_NO_INDEX;
+
+  return index != DTL_NO_INDEX && dtl_reading_phrase (reading, index)->end == end ? index
+                                                                                 : DTL_NO_INDEX;
+}
+
+/* The phrase that starts at @token, past adverbs and what belongs to its number. */
+static guint32
+phrase_starting (const DtlReading *reading, guint32 token)
+{
+  static const char *const skipped[] = { "at", "least", "more", "than", "up", "to", "about", "some",
+                                         "over", "around", "nearly", "as", "many", "all", "both",
+                                         "an", "estimated", "another", "dead" };
+
+  for (guint32 i = token; i < token + 5 && i < reading->n_tokens; i++)
+    {
+      gboolean skip = FALSE;
+
+      if (!dtl_reading_same_sentence (reading, i, token))
+        break;
+      if (reading->token_phrase[i] != DTL_NO_INDEX)
+        return reading->token_phrase[i];
+      for (guint k = 0; k < G_N_ELEMENTS (skipped); k++)
+        skip |= strcmp (reading->tokens[i].norm, skipped[k]) == 0;
+      if (!skip && reading->tokens[i].xpos != DTL_XPOS_RB)
+        break;
+    }
+  return DTL_NO_INDEX;
+}
+
+static gboolean
+add_role (guint32 *roles, guint8 *n_roles, guint32 phrase)
+{
+  for (guint i = 0; i < *n_roles; i++)
+    if (roles[i] == phrase)
+      return FALSE;
+  if (*n_roles == DTL_MAX_ROLES)
+    return FALSE;
+  roles[(*n_roles)++] = phrase;
+  return TRUE;
+}
+
+static guint32
+chain_start (const DtlReading *reading, guint32 phrase)
+{
+  while (phrase > 0 && dtl_reading_phrase (reading, phrase - 1)->conjunct == phrase)
+    phrase--;
+  return phrase;
+}
+
+static void
+add_chain (const DtlReading *reading, guint32 *roles, guint8 *n_roles, guint32 phrase)
+{
+  if (phrase == DTL_NO_INDEX)
+    return;
+  for (phrase = chain_start (reading, phrase); phrase != DTL_NO_INDEX;
+       phrase = dtl_reading_phrase (reading, phrase)->conjunct)
+    add_role (roles, n_roles, phrase);
+}
+
+static gboolean
+is_relative (const DtlToken *token)
+{
+  return token->xpos == DTL_XPOS_WP || token->xpos == DTL_XPOS_WDT ||
+         strcmp (token->norm, "who") == 0 || strcmp (token->norm, "which") == 0;
+}
+
+static guint32 find_subject (const DtlReading *reading, guint32 verb, guint depth,
+                             gboolean *of_passive);
+
+/* The subject of the verb that comes before @at in its sentence: for conjoined verbs, participles
+ * and infinitives. */
+static guint32
+subject_of_previous (const DtlReading *reading, guint32 at, guint depth, gboolean *of_passive)
+{
+  guint32 i = at;
+
+  if (depth == 0)
+    return DTL_NO_INDEX;
+  while (i > 0 && dtl_reading_same_sentence (reading, i - 1, at))
+    {
+      i--;
+      if (reading->tokens[i].upos == DTL_UPOS_VERB)
+        {
+          VerbGroup group = verb_group (reading, i);
+
+          *of_passive = group.be && reading->tokens[i].xpos == DTL_XPOS_VBN;
+          return find_subject (reading, i, depth - 1, of_passive);
+        }
+    }
+  return DTL_NO_INDEX;
+}
+
+static guint32
+governor (const DtlReading *reading, guint32 phrase)
+{
+  while (phrase != DTL_NO_INDEX)
+    {
+      const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+      guint32 before;
+
+      if (p->preposition == DTL_NO_INDEX || p->preposition == 0 ||
+          !dtl_reading_same_sentence (reading, p->preposition - 1, p->first))
+        return p->preposition == DTL_NO_INDEX ? phrase : DTL_NO_INDEX;
+      before = phrase_ending (reading, p->preposition);
+      if (before == DTL_NO_INDEX)
+        return DTL_NO_INDEX;
+      phrase = before;
+    }
+  return phrase;
+}
+
+static guint32
+find_subject (const DtlReading *reading, guint32 verb, guint depth, gboolean *of_passive)
+{
+  VerbGroup group = verb_group (reading, verb);
+  guint32 i = group.start;
+  guint32 first = reading->sentences[reading->tokens[verb].sentence].first;
+  guint steps = 0;
+
+  if (group.infinitive || (reading->tokens[verb].xpos == DTL_XPOS_VBG && !group.be))
+    return subject_of_previous (reading, group.start, depth, of_passive);
+  while (i > first && steps++ < MAX_STEPS)
+    {
+      const DtlToken *token = &reading->tokens[i - 1];
+      guint32 phrase = phrase_ending (reading, i);
+
+      if (phrase != DTL_NO_INDEX)
+        {
+          guint32 top = governor (reading, phrase);
+
+          if (top != DTL_NO_INDEX)
+            return top;
+          i = dtl_reading_phrase (reading, phrase)->first;
+          continue;
+        }
+      if (is_relative (token) && i >= 2)
+        {
+          guint32 at = i - 1;
+
+          while (at > first && dtl_reading_is (reading, at - 1, ","))
+            at--;
+          phrase = phrase_ending (reading, at);
+          if (phrase != DTL_NO_INDEX)
+            return phrase;
+        }
+      if (token->xpos == DTL_XPOS_CC && is_verb (&reading->tokens[verb]) && i == group.start)
+        return subject_of_previous (reading, i, depth, of_passive);
+      if (token->upos == DTL_UPOS_VERB && steps > 1 && token->xpos != DTL_XPOS_VBG &&
+          token->xpos != DTL_XPOS_VBN)
+        return subject_of_previous (reading, i, depth, of_passive);
+      i--;
+    }
+  return DTL_NO_INDEX;
+}
+
+/* "by" phrases after the trigger. */
+static void
+add_by_agents (const DtlReading *reading, DtlEvent *event, guint32 from)
+{
+  guint32 limit = MIN (from + 18, reading->sentences[event->sentence].end);
+
+  for (guint32 i = from; i + 1 < limit; i++)
+    {
+      if (reading->tokens[i].upos == DTL_UPOS_VERB && i > from &&
+          reading->tokens[i].xpos != DTL_XPOS_VBG)
+        break;
+      if (dtl_reading_is (reading, i, "by") && reading->token_timex[i + 1] == DTL_NO_INDEX)
+        {
+          add_chain (reading, event->agents, &event->n_agents, phrase_starting (reading, i + 1));
+          break;
+        }
+    }
+}
+
+static gboolean
+is_passive (const DtlReading *reading, const DtlEvent *event, const VerbGroup *group)
+{
+  const DtlToken *verb = &reading->tokens[event->first];
+  guint32 next = phrase_starting (reading, event->end);
+
+  if (verb->xpos == DTL_XPOS_VBG || verb->xpos == DTL_XPOS_VB || verb->xpos == DTL_XPOS_VBZ ||
+      verb->xpos == DTL_XPOS_VBP)
+    return group->be && verb->xpos == DTL_XPOS_VBN;
+  if (group->be)
+    return TRUE;
+  if (group->have)
+    return FALSE;
+  /* Without an auxiliary the object decides: "killed two" against "two killed in". */
+  if (next != DTL_NO_INDEX && dtl_reading_phrase (reading, next)->first <= event->end + 4)
+    return FALSE;
+  if (verb->xpos == DTL_XPOS_VBN)
+    return TRUE;
+  return phrase_ending (reading, group->start) != DTL_NO_INDEX || event->first == group->start;
+}
+
+/* The verb that this one is coordinated with: "shot and wounded". */
+static const DtlEvent *
+coordinated (const DtlReading *reading, const DtlEvent *event, const VerbGroup *group)
+{
+  guint32 index = event - (const DtlEvent *) reading->events->data;
+  const DtlEvent *before = index > 0 ? dtl_reading_event (reading, index - 1) : NULL;
+
+  if (before == NULL || before->sentence != event->sentence || group->start < before->end ||
+      group->start - before->end > 2 || !reading->tokens[group->start].norm)
+    return NULL;
+  if (group->start == before->end)
+    return NULL;
+  return dtl_reading_is (reading, group->start - 1, "and") ||
+                 dtl_reading_is (reading, group->start - 1, "or")
+             ? before
+             : NULL;
+}
+
+static void
+verb_roles (DtlReading *reading, DtlEvent *event)
+{
+  VerbGroup group = verb_group (reading, event->first);
+  gboolean of_passive = FALSE;
+  guint32 subject;
+  const DtlEvent *before = coordinated (reading, event, &group);
+
+  event->passive = is_passive (reading, event, &group) &&
+                   event->word->roles != DTL_ROLES_SUFFERER && event->word->roles != DTL_ROLES_SUBJECT;
+  if (before != NULL && before->passive && event->passive)
+    {
+      memcpy (event->patients, before->patients, sizeof event->patients);
+      event->n_patients = before->n_patients;
+      add_by_agents (reading, event, event->end);
+      return;
+    }
+  subject = find_subject (reading, event->first, 3, &of_passive);
+  if (event->word->roles == DTL_ROLES_SUFFERER || event->passive)
+    {
+      if (reading->tokens[event->first].xpos == DTL_XPOS_VBG && !group.be)
+        return;
+      add_chain (reading, event->patients, &event->n_patients, subject);
+      if (event->passive)
+        add_by_agents (reading, event, event->end);
+      return;
+    }
+  if (!of_passive)
+    add_chain (reading, event->agents, &event->n_agents, subject);
+  if (event->word->roles == DTL_ROLES_SUBJECT_OBJECT)
+    add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, event->end));
+}
+
+static gboolean
+prep_takes_patient (const char *norm)
+{
+  static const char *const preps[] = { "of", "on", "against", "at", "upon", "into" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (preps); i++)
+    if (strcmp (norm, preps[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The prepositional phrases that follow one another after a noun or verb. */
+static void
+following_roles (DtlReading *reading, DtlEvent *event, guint32 from)
+{
+  guint32 i = from;
+  guint32 limit = reading->sentences[event->sentence].end;
+
+  for (guint step = 0; step < 5 && i + 1 < limit; step++)
+    {
+      guint32 phrase;
+
+      while (i < limit && reading->token_timex[i] != DTL_NO_INDEX)
+        i++;
+      if (i + 1 >= limit)
+        return;
+      if (reading->token_timex[i + 1] != DTL_NO_INDEX)
+        {
+          i += 2;
+          continue;
+        }
+      if (reading->tokens[i].upos != DTL_UPOS_ADP)
+        return;
+      phrase = phrase_starting (reading, i + 1);
+      if (phrase == DTL_NO_INDEX)
+        return;
+      if (dtl_reading_is (reading, i, "by"))
+        add_chain (reading, event->agents, &event->n_agents, phrase);
+      else if (dtl_reading_is (reading, i, "between") || dtl_reading_is (reading, i, "with"))
+        {
+          if (event->word->flags & DTL_WORD_MUTUAL)
+            add_chain (reading, event->agents, &event->n_agents, phrase);
+        }
+      else if (prep_takes_patient (reading->tokens[i].norm) && event->n_patients == 0 &&
+               !(reading->token_toponym[dtl_reading_phrase (reading, phrase)->head] != DTL_NO_INDEX &&
+                 dtl_reading_is (reading, i, "at")))
+        add_chain (reading, event->patients, &event->n_patients, phrase);
+      i = dtl_reading_phrase (reading, phrase)->end;
+    }
+}
+
+/* "the minister's murder", "Taliban attack", "knife attack". */
+static void
+owner_roles (DtlReading *reading, DtlEvent *event, guint32 phrase)
+{
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+  gboolean suffers = event->word->roles == DTL_ROLES_NOUN_OWNER_SUFFERS;
+
+  if (p->owner != DTL_NO_INDEX && reading->token_timex[dtl_reading_phrase (reading, p->owner)->head] == DTL_NO_INDEX)
+    {
+      if (suffers)
+        add_chain (reading, event->patients, &event->n_patients, p->owner);
+      else if (dtl_reading_phrase (reading, p->owner)->traits &
+               (DTL_TRAIT_PERSON | DTL_TRAIT_GROUP))
+        add_chain (reading, event->agents, &event->n_agents, p->owner);
+    }
+  if (!suffers && (p->group != NULL || (p->traits & DTL_TRAIT_PERPETRATOR)))
+    add_role (event->agents, &event->n_agents, phrase);
+}
+
+static void
+noun_roles (DtlReading *reading, DtlEvent *event)
+{
+  guint32 phrase = reading->token_phrase[event->end - 1];
+
+  if (phrase == DTL_NO_INDEX)
+    {
+      following_roles (reading, event, event->end);
+      return;
+    }
+  owner_roles (reading, event, phrase);
+  following_roles (reading, event, dtl_reading_phrase (reading, phrase)->end);
+}
+
+/* "left six soldiers dead", "at least 20 wounded", "five people were dead". */
+static void
+predicate_roles (DtlReading *reading, DtlEvent *event)
+{
+  VerbGroup group = verb_group (reading, event->first);
+  gboolean of_passive = FALSE;
+  guint32 phrase = phrase_ending (reading, group.start);
+
+  if (reading->token_phrase[event->first] != DTL_NO_INDEX &&
+      dtl_reading_phrase (reading, reading->token_phrase[event->first])->head == event->first)
+    {
+      add_role (event->patients, &event->n_patients, reading->token_phrase[event->first]);
+      return;
+    }
+  if (phrase == DTL_NO_INDEX && group.be)
+    phrase = find_subject (reading, event->first, 2, &of_passive);
+  add_chain (reading, event->patients, &event->n_patients, phrase);
+}
+
+static void
+weapons_of (const DtlReading *reading, DtlEvent *event, guint32 phrase)
+{
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+
+  if (p->weapon > DTL_WEAPON_UNKNOWN)
+    event->weapons |= 1u << p->weapon;
+  if (p->traits & DTL_TRAIT_SUICIDE)
+    event->suicide = TRUE;
+}
+
+/**
+ * dtl_event_roles:
+ * @reading: a reading with its phrases
+ * @event: a mention with its trigger
+ *
+ * Reads who did what to whom off the words around the trigger, as its frame says.
+ */
+void
+dtl_event_roles (DtlReading *reading, DtlEvent *event)
+{
+  switch (event->word->roles)
+    {
+    case DTL_ROLES_SUBJECT_OBJECT:
+    case DTL_ROLES_SUBJECT:
+    case DTL_ROLES_SUFFERER:
+      verb_roles (reading, event);
+      break;
+    case DTL_ROLES_SUBJECT_PREPOSITION:
+      verb_roles (reading, event);
+      following_roles (reading, event, event->end);
+      break;
+    case DTL_ROLES_NOUN_OWNER_SUFFERS:
+    case DTL_ROLES_NOUN_OWNER_ACTS:
+      noun_roles (reading, event);
+      break;
+    case DTL_ROLES_PREDICATE:
+      predicate_roles (reading, event);
+      break;
+    default:
+      break;
+    }
+  for (guint i = 0; i < event->n_agents; i++)
+    weapons_of (reading, event, event->agents[i]);
+  for (guint i = 0; i < event->n_patients; i++)
+    weapons_of (reading, event, event->patients[i]);
+  if (event->word->pos == 'n' && reading->token_phrase[event->end - 1] != DTL_NO_INDEX)
+    weapons_of (reading, event, reading->token_phrase[event->end - 1]);
+}

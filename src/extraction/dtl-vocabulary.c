@@ -1,0 +1,306 @@
+/* dtl-vocabulary.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-vocabulary.h"
+
+#include "dtl-codebook.h"
+#include "dtl-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  DtlWord *words;
+  guint n_words;
+} WordList;
+
+struct _DtlVocabulary
+{
+  WordList *lists;
+  guint n_lists;
+};
+
+static const char *const act_names[DTL_N_ACTS] = {
+  "none", "kill", "die", "dead", "death", "toll", "casualty", "wound", "wounded", "injury", "fatal",
+  "murder", "execute", "assassinate", "stab", "beat", "rape", "poison", "attack", "raid", "target",
+  "strike", "incident", "violence", "shoot", "shootdown", "gunfire", "sniper", "bomb", "explode",
+  "blowup", "misfire", "throw", "ram", "kidnap", "seize", "hostage", "hostages", "hijack",
+  "release", "ransom", "clash", "airstrike", "shell", "arson", "burn", "destroy", "sabotage",
+  "loot", "riot", "rioter", "rob", "threat", "foil", "plot", "coup", "accident", "selfharm",
+  "claim",
+};
+
+static const char *const role_names[] = { "-", "so", "s-", "-s", "sp", "np", "na", "pr" };
+static const char *const strength_names[] = { "frame", "support", "effect", "core" };
+static const char *const flag_names[] = { "suicide", "mutual", "property", "crowd", "prominent",
+                                          "attempt", "foiled", "threat", "toll",
+                                          "bare", "ambiguous", "part", "yes", "clause", "sentence",
+                                          "state", "platform" };
+
+static const struct
+{
+  const char *cue;
+  guint32 trait;
+} cue_traits[] = {
+  { "report", DTL_TRAIT_REPORT },     { "deny", DTL_TRAIT_DENY },
+  { "plan", DTL_TRAIT_PLAN },         { "fear", DTL_TRAIT_FEAR },
+  { "attempt", DTL_TRAIT_ATTEMPT },   { "fail", DTL_TRAIT_FAIL },
+  { "hypothetical", DTL_TRAIT_HYPOTHETICAL },
+  { "suspect", DTL_TRAIT_SUSPECT },   { "accuse", DTL_TRAIT_ACCUSE },
+  { "legal", DTL_TRAIT_LEGAL },       { "sport", DTL_TRAIT_SPORT },
+  { "screen", DTL_TRAIT_SCREEN },     { "memory", DTL_TRAIT_MEMORY },
+  { "many", DTL_TRAIT_MANY },         { "another", DTL_TRAIT_ANOTHER },
+  { "claim", DTL_TRAIT_CLAIM },       { "cause", DTL_TRAIT_CAUSE },
+  { "stop", DTL_TRAIT_STOP },         { "condemn", DTL_TRAIT_CONDEMN },
+  { "protester", DTL_TRAIT_PROTESTER | DTL_TRAIT_PERSON },
+};
+
+static const struct
+{
+  const char *list;
+  guint32 traits;
+} list_traits[] = {
+  { "weapons", DTL_TRAIT_WEAPON },   { "targets", DTL_TRAIT_PROPERTY },
+  { "property", DTL_TRAIT_PROPERTY }, { "people", DTL_TRAIT_PERSON },
+  { "groups", DTL_TRAIT_GROUP },     { "triggers", DTL_TRAIT_TRIGGER },
+  { "negatives", DTL_TRAIT_NEGATIVE }, { "titles", DTL_TRAIT_PERSON },
+};
+
+/* The column "class" of perpetrators.tsv. */
+static const struct
+{
+  const char *name;
+  guint32 traits;
+} class_traits[] = {
+  { "unknown", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON },
+  { "insurgent", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "criminal", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "death_squad", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "vigilante", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "settler", DTL_TRAIT_PERPETRATOR | DTL_TRAIT_PERSON | DTL_TRAIT_MILITANT },
+  { "crowd", DTL_TRAIT_PROTESTER | DTL_TRAIT_PERSON },
+  { "military", DTL_TRAIT_SECURITY | DTL_TRAIT_PERSON },
+  { "police", DTL_TRAIT_SECURITY | DTL_TRAIT_PERSON },
+  { "state", DTL_TRAIT_SECURITY | DTL_TRAIT_PERSON },
+};
+
+static int
+index_of (const char *const *names, guint n_names, const char *name)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return i;
+  return 0;
+}
+
+static guint32
+parse_flags (const char *text)
+{
+  guint32 flags = 0;
+
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, "|,; ");
+
+      for (guint j = 0; j < G_N_ELEMENTS (flag_names); j++)
+        if (strlen (flag_names[j]) == length && strncmp (text, flag_names[j], length) == 0)
+          flags |= 1u << j;
+      text += length;
+      text += strspn (text, "|,; ");
+    }
+  return flags;
+}
+
+const char *
+dtl_act_name (guint act)
+{
+  return act < DTL_N_ACTS ? act_names[act] : "none";
+}
+
+static const char *
+column (DtlLexicon *lexicon, guint list, guint entry, const char *name)
+{
+  int index = dtl_lexicon_column_index (lexicon, list, name);
+  const char *value = index >= 0 ? dtl_lexicon_get (lexicon, list, entry, index) : NULL;
+
+  return value == NULL || g_str_equal (value, "-") ? "" : value;
+}
+
+static gint8
+code_column (DtlLexicon *lexicon, guint list, guint entry, const char *name, DtlCodeList codes)
+{
+  const char *value = column (lexicon, list, entry, name);
+
+  return *value == '\0' ? -1 : dtl_code_from_nick (codes, value);
+}
+
+static void
+read_trigger (DtlLexicon *lexicon, guint list, guint entry, DtlWord *word)
+{
+  const char *pos = column (lexicon, list, entry, "pos");
+
+  word->pos = *pos != '\0' ? *pos : 'x';
+  word->act = index_of (act_names, DTL_N_ACTS, column (lexicon, list, entry, "kind"));
+  word->roles = index_of (role_names, G_N_ELEMENTS (role_names),
+                          column (lexicon, list, entry, "roles"));
+  word->strength = index_of (strength_names, G_N_ELEMENTS (strength_names),
+                             column (lexicon, list, entry, "strength"));
+  word->flags = parse_flags (column (lexicon, list, entry, "flags"));
+}
+
+static void
+add_class_traits (DtlWord *word)
+{
+  if (word->target_type == DTL_TARGET_TYPE_POLICE || word->target_type == DTL_TARGET_TYPE_MILITARY)
+    if (word->traits & DTL_TRAIT_PERSON)
+      word->traits |= DTL_TRAIT_SECURITY;
+  switch (word->occupation)
+    {
+    case DTL_OCCUPATION_DIPLOMAT:
+    case DTL_OCCUPATION_GOVERNMENT_OFFICIAL:
+    case DTL_OCCUPATION_FORMER_GOVERNMENT_OFFICIAL:
+    case DTL_OCCUPATION_POLITICAL_FIGURE:
+    case DTL_OCCUPATION_LEGAL_JUDICIAL:
+    case DTL_OCCUPATION_JOURNALIST:
+      word->traits |= DTL_TRAIT_PROMINENT;
+      break;
+    case DTL_OCCUPATION_LAW_ENFORCEMENT:
+    case DTL_OCCUPATION_ACTIVE_MILITARY:
+      word->traits |= DTL_TRAIT_SECURITY;
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+read_person (DtlLexicon *lexicon, guint list, guint entry, DtlWord *word)
+{
+  const char *class_name = column (lexicon, list, entry, "class");
+  const char *role = column (lexicon, list, entry, "role");
+
+  for (guint i = 0; i < G_N_ELEMENTS (class_traits); i++)
+    if (g_str_equal (class_name, class_traits[i].name))
+      word->traits |= class_traits[i].traits;
+  if (g_str_equal (role, "perpetrator"))
+    word->traits |= DTL_TRAIT_PERPETRATOR;
+  if (g_str_equal (role, "armed"))
+    word->traits |= DTL_TRAIT_SECURITY;
+  word->flags |= parse_flags (role) | parse_flags (column (lexicon, list, entry, "generic")) |
+                 parse_flags (column (lexicon, list, entry, "kind")) |
+                 parse_flags (column (lexicon, list, entry, "scope"));
+  if (word->flags & DTL_WORD_SUICIDE)
+    word->traits |= DTL_TRAIT_SUICIDE;
+}
+
+static void
+read_word (DtlLexicon *lexicon, guint list, guint entry, guint32 traits, DtlWord *word)
+{
+  const char *cue = column (lexicon, list, entry, "cue");
+
+  word->term = dtl_lexicon_term (lexicon, list, entry);
+  word->name = column (lexicon, list, entry, "name");
+  word->traits = traits;
+  word->weapon = code_column (lexicon, list, entry, "weapon", DTL_CODES_WEAPON);
+  word->target_type = code_column (lexicon, list, entry, "target_type", DTL_CODES_TARGET_TYPE);
+  word->occupation = code_column (lexicon, list, entry, "occupation", DTL_CODES_OCCUPATION);
+  word->property = code_column (lexicon, list, entry, "property_class", DTL_CODES_PROPERTY_CLASS);
+  word->cancels = column (lexicon, list, entry, "cancels");
+  if (traits & DTL_TRAIT_TRIGGER)
+    read_trigger (lexicon, list, entry, word);
+  else
+    {
+      word->flags = parse_flags (column (lexicon, list, entry, "flags"));
+      read_person (lexicon, list, entry, word);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cue_traits); i++)
+    if (g_str_equal (cue, cue_traits[i].cue))
+      word->traits |= cue_traits[i].trait;
+  add_class_traits (word);
+}
+
+static void
+read_list (DtlLexicon *lexicon, guint list, WordList *out)
+{
+  const char *name = dtl_lexicon_list_name (lexicon, list);
+  guint32 traits = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (list_traits); i++)
+    if (g_strcmp0 (name, list_traits[i].list) == 0)
+      traits = list_traits[i].traits;
+  out->n_words = dtl_lexicon_n_entries (lexicon, list);
+  out->words = g_new0 (DtlWord, out->n_words);
+  for (guint i = 0; i < out->n_words; i++)
+    read_word (lexicon, list, i, traits, &out->words[i]);
+}
+
+/**
+ * dtl_vocabulary_new:
+ * @lexicon: the compiled word lists; must outlive the vocabulary
+ * @error: return location
+ *
+ * Reads the columns of all word lists.
+ *
+ * Returns: (transfer full) (nullable): the vocabulary, or %NULL if the triggers are missing
+ */
+DtlVocabulary *
+dtl_vocabulary_new (DtlLexicon *lexicon, GError **error)
+{
+  DtlVocabulary *self;
+  guint n_lists = 0;
+
+  g_return_val_if_fail (lexicon != NULL, NULL);
+
+  if (dtl_lexicon_list_index (lexicon, "triggers") < 0)
+    {
+      g_set_error_literal (error, DTL_ERROR, DTL_ERROR_BAD_DATA,
+                           _("The word lists of Dateline have no triggers. Install Dateline again."));
+      return NULL;
+    }
+  while (dtl_lexicon_list_name (lexicon, n_lists) != NULL)
+    n_lists++;
+  self = g_new0 (DtlVocabulary, 1);
+  self->n_lists = n_lists;
+  self->lists = g_new0 (WordList, n_lists);
+  for (guint i = 0; i < n_lists; i++)
+    read_list (lexicon, i, &self->lists[i]);
+  return self;
+}
+
+/**
+ * dtl_vocabulary_free:
+ * @self: (nullable): a vocabulary
+ */
+void
+dtl_vocabulary_free (DtlVocabulary *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->n_lists; i++)
+    g_free (self->lists[i].words);
+  g_free (self->lists);
+  g_free (self);
+}
+
+/**
+ * dtl_vocabulary_word:
+ * @self: a vocabulary
+ * @list: index of a word list
+ * @entry: index of an entry
+ *
+ * Returns: (transfer none) (nullable): the entry with its attributes
+ */
+const DtlWord *
+dtl_vocabulary_word (const DtlVocabulary *self, guint list, guint entry)
+{
+  if (list >= self->n_lists || entry >= self->lists[list].n_words)
+    return NULL;
+  return &self->lists[list].words[entry];
+}
