@@ -7,10 +7,12 @@
 
 #pragma once
 
-#include "dtl-html-metadata.h"
+#include "dtl-html-features.h"
 
 G_BEGIN_DECLS
 
-void dtl_html_content_score (GPtrArray *blocks, const DtlHtmlMetadata *metadata, double *scores);
+void       dtl_html_content_score  (const DtlHtmlPage *page, double *scores);
+GPtrArray *dtl_html_content_choose (const DtlHtmlPage *page, const double *scores);
+char      *dtl_html_content_join   (GPtrArray *chosen);
 
 G_END_DECLS

@@ -84,23 +84,6 @@ choose_date (DtlArticle *article, GPtrArray *blocks, const DtlHtmlMetadata *meta
     }
 }
 
-static guint
-collect_body (GPtrArray *blocks, const double *scores, GPtrArray *paragraphs)
-{
-  guint first = G_MAXUINT;
-
-  for (guint i = 0; i < blocks->len; i++)
-    if (scores[i] > 0)
-      {
-        const DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
-
-        if (first == G_MAXUINT)
-          first = i;
-        g_ptr_array_add (paragraphs, block->text);
-      }
-  return first == G_MAXUINT ? 0 : first;
-}
-
 /**
  * dtl_html_fill:
  * @article: what is filled
@@ -118,7 +101,8 @@ dtl_html_fill (DtlArticle *article, const char *text, gsize length)
   g_autoptr (DtlHtmlDoc) doc = dtl_html_parse (text, length);
   g_autoptr (DtlHtmlMetadata) metadata = NULL;
   g_autoptr (GPtrArray) blocks = NULL;
-  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  g_autoptr (DtlHtmlPage) page = NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
   g_autofree double *scores = NULL;
   guint first_body;
 
@@ -127,9 +111,11 @@ dtl_html_fill (DtlArticle *article, const char *text, gsize length)
   metadata = dtl_html_metadata_new (doc);
   blocks = dtl_html_blocks_new (doc);
   scores = g_new0 (double, blocks->len + 1);
-  dtl_html_content_score (blocks, metadata, scores);
-  first_body = collect_body (blocks, scores, paragraphs);
-  article->text = dtl_lines_join (paragraphs);
+  page = dtl_html_page_new (blocks, metadata);
+  dtl_html_content_score (page, scores);
+  chosen = dtl_html_content_choose (page, scores);
+  first_body = chosen->len > 0 ? ((DtlHtmlBlock *) g_ptr_array_index (chosen, 0))->order : 0;
+  article->text = dtl_html_content_join (chosen);
   dtl_html_metadata_take (&article->title, choose_title (blocks, metadata, first_body));
   if (!dtl_partial_date_is_set (&article->published))
     choose_date (article, blocks, metadata, first_body);
