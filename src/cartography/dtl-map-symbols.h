@@ -58,8 +58,9 @@ void           dtl_map_sprites_free   (DtlMapSprites *self);
 DtlMapColor    dtl_map_symbol_color   (int type);
 void           dtl_map_symbol_paint   (cairo_t *cr, const DtlMapStyle *style, int type, double x,
                                        double y, double radius, DtlMapSymbolFlags flags);
-void           dtl_map_cluster_paint  (cairo_t *cr, const DtlMapStyle *style, double x, double y,
-                                       double radius, guint n_points, DtlMapSymbolFlags flags);
+void           dtl_map_cluster_paint  (cairo_t *cr, const DtlMapStyle *style, int type, double x,
+                                       double y, double radius, guint n_points,
+                                       DtlMapSymbolFlags flags);
 void           dtl_map_uncertainty_paint (cairo_t *cr, const DtlMapStyle *style, int type, double x,
                                           double y, double radius);
 void           dtl_map_symbols_paint  (cairo_t *cr, const DtlMapStyle *style,
