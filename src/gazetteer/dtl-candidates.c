@@ -37,7 +37,7 @@ weight_of (const DtlNames *names, const DtlRecord *r)
     case DTL_RECORD_AIRPORT:
       return r->flags & DTL_RECORD_LARGE ? 1e6 : 5e4;
     case DTL_RECORD_ADMIN1:
-      return MAX (r->population, 2e4);
+      return MAX (r->population, 2e4) * 0.4;
     case DTL_RECORD_ADMIN2:
       return MAX (r->population, 1e3) * 0.3;
     case DTL_RECORD_PLACE:
@@ -48,7 +48,7 @@ weight_of (const DtlNames *names, const DtlRecord *r)
   double people = MAX (r->population, 300);
 
   if (strcmp (feature, "PPLC") == 0)
-    return MAX (people * 3, 3e5);
+    return MAX (people * 5, 3e5);
   if (strcmp (feature, "PPLX") == 0)
     return people * 0.3;
   return people;

@@ -1,0 +1,108 @@
+/* test-toponyms.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-paths.h"
+#include "dtl-toponyms.h"
+
+typedef struct
+{
+  DtlGazetteer *gazetteer;
+  DtlLanguageModel *model;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->gazetteer = dtl_gazetteer_new (dtl_paths_data_dir (), NULL, &error);
+  g_assert_no_error (error);
+  f->model = dtl_language_model_new (dtl_paths_data_dir (), &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  dtl_gazetteer_unref (f->gazetteer);
+  dtl_language_model_unref (f->model);
+}
+
+static GPtrArray *
+find (Fixture *f, const char *text)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
+  g_autoptr (DtlDocument) document = dtl_document_new (f->model, text, -1, DTL_DOCUMENT_TAGS);
+
+  dtl_toponyms_find (f->gazetteer, document, NULL, out);
+  return out;
+}
+
+static const DtlToponym *
+toponym_at (GPtrArray *toponyms, const char *text, const char *words)
+{
+  const char *at = strstr (text, words);
+  guint32 start = (guint32) g_utf8_pointer_to_offset (text, at);
+
+  for (guint i = 0; i < toponyms->len; i++)
+    {
+      const DtlToponym *t = g_ptr_array_index (toponyms, i);
+
+      if (t->span.start == start && t->span.end == start + (guint32) g_utf8_strlen (words, -1))
+        return t;
+    }
+  return NULL;
+}
+
+static void
+test_simple (Fixture *f, gconstpointer data)
+{
+  const char *text = "A bomb exploded in Quetta on Monday. The Pakistani army sealed the road to Chaman.";
+  g_autoptr (GPtrArray) found = find (f, text);
+  const DtlToponym *quetta = toponym_at (found, text, "Quetta");
+  const DtlToponym *army = toponym_at (found, text, "Pakistani");
+
+  g_assert_nonnull (quetta);
+  g_assert_cmpstr (quetta->place->country, ==, "PK");
+  g_assert_cmpuint (quetta->candidates->len, >, 0);
+  g_assert_nonnull (army);
+  g_assert_cmpstr (army->kind, ==, "demonym");
+}
+
+static void
+test_given (Fixture *f, gconstpointer data)
+{
+  const char *text = "They met in Aleppo.";
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
+  g_autoptr (DtlDocument) document = dtl_document_new (f->model, text, -1, DTL_DOCUMENT_TOKENS);
+  const DtlSpan given[] = { { 12, 18 }, { 0, 4 } };
+
+  dtl_toponyms_resolve (f->gazetteer, document, NULL, given, 2, out);
+  g_assert_cmpuint (out->len, ==, 2);
+  g_assert_cmpstr (((DtlToponym *) g_ptr_array_index (out, 0))->place->country, ==, "SY");
+  g_assert_null (((DtlToponym *) g_ptr_array_index (out, 1))->place);
+}
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = find (f, "");
+
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/toponyms/simple", Fixture, NULL, set_up, test_simple, tear_down);
+  g_test_add ("/toponyms/given", Fixture, NULL, set_up, test_given, tear_down);
+  g_test_add ("/toponyms/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  return g_test_run ();
+}
