@@ -1,0 +1,353 @@
+#!/usr/bin/env python3
+# muc_adapter.py articles GOLD.jsonl             > ARTICLES.jsonl
+# muc_adapter.py map ARTICLES.jsonl OUTPUT.jsonl > SYSTEM.jsonl
+#
+# Copyright 2026 The Dateline authors
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# "articles" turns documents of the MUC-4 task into the input of dateline-cli extract --articles;
+# "map" turns its output into the system format of score_muc.py. Only what the records say is
+# mapped: code lists to the task's set fills, spans to their words. Incidents outside the task's
+# scope are marked "skip", after the rules of its documentation: two armed sides, more than two
+# months old, outside its nine countries.
+
+import datetime
+import json
+import os
+import re
+import sys
+
+LEXICON = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data', 'lexicon')
+COUNTRIES = {'AR', 'BO', 'CL', 'CO', 'EC', 'SV', 'GT', 'HN', 'PE'}
+RECENT_DAYS = 62
+
+TYPES = {'armed_assault': 'ATTACK', 'assassination': 'ATTACK', 'unarmed_assault': 'ATTACK',
+         'clash': 'ATTACK', 'air_strike': 'ATTACK', 'riot': 'ATTACK', 'unknown': 'ATTACK',
+         'bombing': 'BOMBING', 'kidnapping': 'KIDNAPPING', 'hostage_barricade': 'KIDNAPPING',
+         'hijacking': 'HIJACKING', 'facility_attack': 'ATTACK'}
+STAGES = {'completed': 'ACCOMPLISHED', 'failed': 'ATTEMPTED', 'foiled': 'ATTEMPTED',
+          'threatened': 'THREATENED'}
+INSTRUMENTS = {'gun': 'GUN', 'machine_gun': 'MACHINE GUN', 'handgun': 'HANDGUN', 'rifle': 'RIFLE',
+               'mortar': 'MORTAR', 'bomb': 'BOMB', 'vehicle_bomb': 'VEHICLE BOMB',
+               'dynamite': 'DYNAMITE', 'mine': 'MINE', 'aerial_bomb': 'AERIAL BOMB',
+               'explosive': 'EXPLOSIVE', 'grenade': 'GRENADE', 'molotov': 'MOLOTOV COCKTAIL',
+               'missile': 'MISSILE', 'rocket': 'ROCKET', 'projectile': 'PROJECTILE',
+               'cutting': 'CUTTING DEVICE', 'fire': 'FIRE', 'stone': 'STONE',
+               'torture': 'TORTURE'}
+WEAPON_CODES = {'firearms': 'GUN', 'explosives': 'BOMB', 'vehicle_bomb': 'VEHICLE BOMB',
+                'grenade': 'GRENADE', 'rocket_mortar': None, 'incendiary': 'FIRE',
+                'melee': 'CUTTING DEVICE'}
+OCCUPATIONS = {'civilian': 'CIVILIAN', 'diplomat': 'DIPLOMAT',
+               'government_official': 'GOVERNMENT OFFICIAL',
+               'former_government_official': 'FORMER GOVERNMENT OFFICIAL',
+               'political_figure': 'POLITICAL FIGURE', 'legal_judicial': 'LEGAL OR JUDICIAL',
+               'law_enforcement': 'LAW ENFORCEMENT', 'active_military': 'ACTIVE MILITARY',
+               'former_active_military': 'FORMER ACTIVE MILITARY',
+               'security_guard': 'SECURITY GUARD'}
+PROPERTY = {'civilian_residence': 'CIVILIAN RESIDENCE', 'commercial': 'COMMERCIAL',
+            'communications': 'COMMUNICATIONS', 'diplomatic': 'DIPLOMAT OFFICE OR RESIDENCE',
+            'energy': 'ENERGY', 'financial': 'FINANCIAL',
+            'government': 'GOVERNMENT OFFICE OR RESIDENCE',
+            'law_enforcement': 'LAW ENFORCEMENT FACILITY',
+            'political_figure': 'POLITICAL FIGURE OFFICE OR RESIDENCE',
+            'organization': 'ORGANIZATION OFFICE', 'transport_vehicle': 'TRANSPORT VEHICLE',
+            'transport_facility': 'TRANSPORTATION FACILITY',
+            'transport_route': 'TRANSPORTATION ROUTE', 'water': 'WATER'}
+EFFECTS = {'killed': 'DEATH', 'wounded': 'INJURY', 'unharmed': 'NO INJURY OR DEATH',
+           'released': 'REGAINED FREEDOM', 'escaped': 'ESCAPED'}
+DAMAGE = {'destroyed': 'DESTROYED', 'some': 'SOME DAMAGE', 'none': 'NO DAMAGE',
+          'taken': 'PROPERTY TAKEN FROM TARGET'}
+CERTAINTY = {'fact': 'REPORTED AS FACT', 'claimed': 'CLAIMED OR ADMITTED',
+             'accused': 'SUSPECTED OR ACCUSED', 'suspected': 'SUSPECTED OR ACCUSED',
+             'accused_by_authorities': 'SUSPECTED OR ACCUSED BY AUTHORITIES',
+             'denied': 'ACQUITTED'}
+ARMED = {'law_enforcement', 'active_military'}
+DETERMINERS = set('a an the this that these those his her its their our my your some several '
+                  'many other another all both'.split())
+
+
+def read_lines(path):
+    with open(path, encoding='utf-8') as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_list(name):
+    """The rows of a word list by each of their terms."""
+    rows, columns = {}, None
+    with open(os.path.join(LEXICON, name + '.tsv'), encoding='utf-8') as lines:
+        for line in lines:
+            if line.startswith('#') or not line.strip():
+                continue
+            cells = line.rstrip('\n').split('\t')
+            if columns is None:
+                columns = cells
+                continue
+            row = dict(zip(columns, cells))
+            for term in cells[0].split('|'):
+                rows[term.lstrip('=~').lower().replace('-', ' ')] = row
+    return rows
+
+
+def plain(text):
+    """One line, without what stands in brackets and without leading articles."""
+    text = re.sub(r'\s+', ' ', re.sub(r'\[[^\]]*\]|\([^)]*\)', ' ', text or '')).strip(' ,.;:"-')
+    words = text.split(' ')
+    while len(words) > 1 and words[0].lower() in DETERMINERS:
+        words = words[1:]
+    return ' '.join(words)
+
+
+NUMERAL = re.compile(r'^(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|'
+                     r'at|least|about|approximately|some|more|than|over|a|an|dozens?|of|nearly|'
+                     r'up|to|the|another|other)$', re.I)
+
+
+def uncounted(text):
+    """Without a leading number."""
+    words = plain(text).split(' ')
+    while len(words) > 1 and NUMERAL.match(words[0]):
+        words = words[1:]
+    return ' '.join(words)
+
+
+def span_words(text, span):
+    return text[span['start']:span['end']]
+
+
+class Instruments:
+    def __init__(self):
+        self.rows = read_list('weapons')
+
+    def kind(self, words):
+        """The set fill of the longest term that ends the words, else that stands in them."""
+        tokens = re.findall(r"[a-z0-9.'&]+", words.lower())
+        for end in range(len(tokens), 0, -1):
+            for first in range(end):
+                row = self.rows.get(' '.join(tokens[first:end]))
+                if row and row['kind'] in INSTRUMENTS:
+                    return INSTRUMENTS[row['kind']]
+        return None
+
+
+def weapons_of(incident, text, kind, instruments):
+    """Words that name an instrument with its type; a type alone where only the code is known."""
+    if kind in ('ARSON', 'KIDNAPPING'):
+        return []
+    found, types = [], set()
+    for span in incident.get('evidence', {}).get('weapons', []):
+        words = uncounted(span_words(text, span))
+        fill = instruments.kind(words)
+        if fill is None:
+            continue
+        if words.lower() not in (w['text'].lower() for w in found):
+            found.append({'text': words, 'type': fill})
+            types.add(fill)
+    if not found:
+        for code in incident.get('weapons') or []:
+            if WEAPON_CODES.get(code) and code != 'incendiary':
+                found.append({'text': None, 'type': WEAPON_CODES[code]})
+    return found
+
+
+def type_of(incident, text):
+    kind = TYPES.get(incident.get('type'), 'ATTACK')
+    weapons = set(incident.get('weapons') or [])
+    words = ' '.join(span_words(text, s).lower()
+                     for s in incident.get('evidence', {}).get('type', []))
+    if incident.get('type') == 'facility_attack':
+        if re.search(r'fire|burn|arson|torch|ablaze', words) or 'incendiary' in weapons:
+            return 'ARSON'
+        if weapons & {'explosives', 'vehicle_bomb', 'grenade'}:
+            return 'BOMBING'
+        return 'ATTACK'
+    if re.search(r'\brob|\bstole|\bsteal|robbery|\bloot', words) and kind == 'ATTACK':
+        return 'ROBBERY'
+    if incident.get('type') == 'assassination' and weapons & {'explosives', 'vehicle_bomb'}:
+        return 'BOMBING'
+    return kind
+
+
+def day(value):
+    try:
+        return datetime.date.fromisoformat((value or '')[:10])
+    except ValueError:
+        return None
+
+
+def last_day(value):
+    """The last day a partial date or range covers."""
+    value = (value or '').split('/')[-1]
+    if re.match(r'^\d{4}$', value):
+        return datetime.date(int(value), 12, 31)
+    if re.match(r'^\d{4}-\d\d$', value):
+        year, month = int(value[:4]), int(value[5:7])
+        return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
+    return day(value)
+
+
+def date_of(incident, published):
+    value = incident.get('date')
+    known = incident.get('evidence', {}).get('date')
+    if not value or (not known and value == published) or (value and published and
+                                                           value == published[:len(value)] and
+                                                           len(value) < 10):
+        return '../' + published if published else None
+    return value
+
+
+def place_of(incident):
+    admin1, city, site = incident.get('admin1'), incident.get('city'), incident.get('site')
+    levels = [x for x in (admin1, city) if x]
+    if incident.get('place_path'):
+        levels = incident['place_path']
+    if city and admin1 and city.lower() == admin1.lower():
+        levels = [city]
+    if site and re.search(r'(neighbou?rhood|district|suburb|quarter|canton|village|hamlet|colonia|'
+                          r'barrio|airport|university)\b', site, re.I):
+        name = re.sub(r'\b(neighbou?rhood|district|suburb|quarter|canton|village|hamlet)\b', '',
+                      plain(site), flags=re.I)
+        levels.append(plain(name))
+    return levels
+
+
+def number_of(item, text):
+    count = item.get('count')
+    if isinstance(count, int):
+        count = [count, count]
+    if not count:
+        return None
+    low, high = count
+    if low == high:
+        return str(low)
+    if low is not None and high is not None:
+        return '%d - %d' % (low, high)
+    return 'PLURAL' if low is None or low <= 3 else '%d -' % low
+
+
+def nation_of(item, country):
+    nation = item.get('nationality')
+    return nation if nation and nation != country else None
+
+
+def human(item, incident, kind):
+    name = plain(item.get('name'))
+    desc = uncounted(item.get('description'))
+    effect = EFFECTS.get(item.get('effect'))
+    entry = {'type': OCCUPATIONS.get(item.get('occupation'), 'CIVILIAN')}
+    if name:
+        entry['name'] = name
+    if desc:
+        entry['desc'] = [desc]
+    if effect and not (kind == 'KIDNAPPING' and item.get('effect') == 'kidnapped'):
+        entry['effect'] = effect
+    entry['number'] = number_of(item, desc) or ('1' if name else None)
+    nation = nation_of(item, incident.get('country'))
+    if nation:
+        entry['nation'] = nation
+    return entry
+
+
+def physical(item, incident):
+    entry = {'text': uncounted(item.get('text')),
+             'type': PROPERTY.get(item.get('class'), 'OTHER'), 'number': number_of(item, '')}
+    if item.get('damage') in DAMAGE:
+        entry['effect'] = DAMAGE[item['damage']]
+    nation = nation_of(item, incident.get('country'))
+    if nation:
+        entry['nation'] = nation
+    return entry
+
+
+class States:
+    """Whether words name an armed arm of a government."""
+
+    def __init__(self):
+        self.rows = read_list('perpetrators')
+        self.forces = read_list('state-forces')
+
+    def holds(self, words):
+        tokens = re.findall(r"[a-z0-9.'&]+", (words or '').lower())
+        for end in range(len(tokens), 0, -1):
+            for first in range(end):
+                term = ' '.join(tokens[first:end])
+                if term in self.forces:
+                    return True
+                if end == len(tokens) and term in self.rows:
+                    return self.rows[term]['kind'] == 'state'
+        return False
+
+
+def perpetrators_of(incident, states):
+    people, groups, state = [], [], False
+    for item in incident.get('perpetrators') or []:
+        words = plain(item.get('name') or item.get('text'))
+        if not words:
+            continue
+        state |= states.holds(words)
+        if item.get('kind') == 'group':
+            groups.append({'text': words,
+                           'confidence': CERTAINTY.get(item.get('certainty'), 'REPORTED AS FACT')})
+        else:
+            people.append(plain(item.get('text') or words) if not item.get('name') else words)
+    return people, groups, state
+
+
+def is_skipped(incident, kind, published, state):
+    country = incident.get('country')
+    if country is not None and country not in COUNTRIES:
+        return True
+    when, now = last_day(incident.get('date')), day(published)
+    if when and now and (now - when).days > RECENT_DAYS:
+        return True
+    victims = incident.get('victims') or []
+    property_ = incident.get('property') or []
+    armed_only = bool(victims) and all(v.get('occupation') in ARMED | {'combatant'}
+                                       for v in victims)
+    military_only = bool(property_) and all(p.get('class') == 'military' for p in property_)
+    if kind != 'KIDNAPPING' and (armed_only or military_only) and \
+            (armed_only or not victims) and (military_only or not property_):
+        return True
+    return incident.get('type') == 'clash' and not victims and not property_
+
+
+def map_incident(incident, article, instruments, states):
+    text, published = article['text'], article.get('published') or ''
+    kind = type_of(incident, text)
+    people, groups, state = perpetrators_of(incident, states)
+    out = {'type': kind, 'stage': STAGES.get(incident.get('status'), 'ACCOMPLISHED'),
+           'date': date_of(incident, published), 'country': incident.get('country'),
+           'place': place_of(incident), 'weapons': weapons_of(incident, text, kind, instruments),
+           'perp_ind': people, 'perp_org': groups,
+           'category': 'STATE-SPONSORED VIOLENCE' if state else 'TERRORIST ACT',
+           'phys': [] if kind == 'KIDNAPPING' else
+                   [physical(x, incident) for x in incident.get('property') or []],
+           'hum': [human(x, incident, kind) for x in incident.get('victims') or []],
+           'killed': incident.get('killed'), 'wounded': incident.get('wounded'),
+           'kidnapped': incident.get('kidnapped')}
+    if is_skipped(incident, kind, published, state):
+        out['skip'] = True
+    return out
+
+
+def main(arguments):
+    if len(arguments) == 2 and arguments[0] == 'articles':
+        for document in read_lines(arguments[1]):
+            print(json.dumps({'id': document['id'], 'published': document['dateline'].get('date'),
+                              'text': document['text']}, ensure_ascii=False))
+        return 0
+    if len(arguments) == 3 and arguments[0] == 'map':
+        articles = {a['id']: a for a in read_lines(arguments[1])}
+        instruments, states = Instruments(), States()
+        for result in read_lines(arguments[2]):
+            article = articles[result['id']]
+            incidents = [map_incident(i, article, instruments, states)
+                         for i in result.get('incidents') or []]
+            print(json.dumps({'id': result['id'], 'incidents': incidents}, ensure_ascii=False))
+        return 0
+    print(__doc__ or 'usage: muc_adapter.py articles GOLD | map ARTICLES OUTPUT', file=sys.stderr)
+    return 2
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
