@@ -9,6 +9,7 @@
 
 #include "dtl-document.h"
 
+#include "dtl-analysis-private.h"
 #include "dtl-fold.h"
 #include "dtl-language-model-private.h"
 #include "dtl-lexicon-private.h"
@@ -88,18 +89,6 @@ lemmatise_tokens (DtlDocument *self)
     }
 }
 
-static void
-tag_tokens (DtlDocument *self)
-{
-  for (guint i = 0; i < self->tokens->len; i++)
-    {
-      DtlToken *token = token_at (self, i);
-
-      token->xpos = (guint8) dtl_guess_xpos (token->norm, token->flags);
-      token->upos = (guint8) dtl_xpos_to_upos (token->xpos);
-    }
-}
-
 /* Whether the text is wire copy in capitals: four letters in five, and enough of them. */
 static gboolean
 is_upper_case (const char *text, gsize length)
@@ -151,7 +140,8 @@ dtl_document_new (DtlLanguageModel *model, const char *text, gssize length,
   self->sentences = dtl_split_sentences (&model->token_rules, self->text, self->tokens);
   fold_tokens (self);
   if (level >= DTL_DOCUMENT_TAGS)
-    tag_tokens (self);
+    dtl_analyse (model, token_at (self, 0), dtl_document_sentences (self, NULL),
+                 self->sentences->len, level, self->upper_case);
   lemmatise_tokens (self);
   if (level >= DTL_DOCUMENT_LEXICON)
     match_lexicon (self);

@@ -10,15 +10,20 @@
 #include "dtl-language-model.h"
 
 #include "dtl-lemma-private.h"
+#include "dtl-tagger-private.h"
 #include "dtl-tokenizer-private.h"
+#include "dtl-weights-private.h"
 
 G_BEGIN_DECLS
 
 struct _DtlLanguageModel
 {
   DtlLexicon *lexicon;
+  DtlWeights *weights;
   DtlTokenRules token_rules;
   DtlLemmaRules lemma_rules;
+  DtlWordTable words;
+  DtlTagger tagger;
 };
 
 G_END_DECLS

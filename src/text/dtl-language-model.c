@@ -68,6 +68,50 @@ has_rules (const DtlLanguageModel *self)
   return self->token_rules.abbreviation_kind >= 0 && self->token_rules.starters >= 0;
 }
 
+static gboolean
+map_weights (DtlLanguageModel *self)
+{
+  gsize length;
+  const void *section = dtl_weights_section (self->weights, "words", &length);
+
+  return dtl_word_table_map (&self->words, section, length) &&
+         dtl_tagger_map (&self->tagger, self->weights);
+}
+
+static gboolean
+load_weights (DtlLanguageModel *self, const char *data_dir, GError **error)
+{
+  g_autofree char *path = g_build_filename (data_dir, "weights", "language.bin", NULL);
+
+  self->weights = dtl_weights_new (path, error);
+  if (self->weights == NULL)
+    return FALSE;
+  if (map_weights (self))
+    return TRUE;
+  g_set_error (error, DTL_ERROR, DTL_ERROR_BAD_DATA,
+               _ ("The language weights in “%s” are incomplete. Install Dateline again."), path);
+  return FALSE;
+}
+
+/* The lexicon with the lists that reading itself needs. */
+static gboolean
+load_lexicon (DtlLanguageModel *self, const char *data_dir, GError **error)
+{
+  g_autofree char *path = g_build_filename (data_dir, "lexicon", "lexicon.bin", NULL);
+
+  self->lexicon = dtl_lexicon_new (path, error);
+  if (self->lexicon == NULL)
+    return FALSE;
+  find_rules (self);
+  if (has_rules (self))
+    return TRUE;
+  g_set_error (error, DTL_ERROR, DTL_ERROR_BAD_DATA,
+               _ ("The word lists in “%s” lack abbreviations, sentence starters or irregular "
+                  "forms. Install Dateline again."),
+               path);
+  return FALSE;
+}
+
 /**
  * dtl_language_model_new:
  * @data_dir: (nullable): the data folder, %NULL for the installed one
@@ -81,23 +125,11 @@ DtlLanguageModel *
 dtl_language_model_new (const char *data_dir, GError **error)
 {
   g_autoptr (DtlLanguageModel) self = g_atomic_rc_box_new0 (DtlLanguageModel);
-  g_autofree char *lexicon_path = NULL;
 
   if (data_dir == NULL)
     data_dir = dtl_paths_data_dir ();
-  lexicon_path = g_build_filename (data_dir, "lexicon", "lexicon.bin", NULL);
-  self->lexicon = dtl_lexicon_new (lexicon_path, error);
-  if (self->lexicon == NULL)
+  if (!load_lexicon (self, data_dir, error) || !load_weights (self, data_dir, error))
     return NULL;
-  find_rules (self);
-  if (!has_rules (self))
-    {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_BAD_DATA,
-                   _ ("The word lists in “%s” lack abbreviations, sentence starters or irregular "
-                      "forms. Install Dateline again."),
-                   lexicon_path);
-      return NULL;
-    }
   return g_steal_pointer (&self);
 }
 
@@ -106,6 +138,7 @@ clear_model (gpointer data)
 {
   DtlLanguageModel *self = data;
 
+  g_clear_pointer (&self->weights, dtl_weights_free);
   g_clear_pointer (&self->lexicon, dtl_lexicon_free);
 }
 

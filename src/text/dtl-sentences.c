@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define MAX_DATELINE 24
+/* Longer ones are tables or noise; they are cut, so that nothing depends on their length. */
+#define MAX_SENTENCE 400
 
 typedef struct
 {
@@ -192,7 +194,9 @@ dateline_end (const Splitter *self, guint first)
 static guint
 sentence_end (const Splitter *self, guint first)
 {
-  for (guint i = first; i + 1 < self->n_tokens;)
+  guint most = MIN (self->n_tokens, first + MAX_SENTENCE);
+
+  for (guint i = first; i + 1 < most;)
     {
       guint next = i + 1;
 
@@ -206,7 +210,7 @@ sentence_end (const Splitter *self, guint first)
         return next;
       i = next;
     }
-  return self->n_tokens;
+  return most;
 }
 
 /* Marks the tokens between quotation marks; a quotation ends with its paragraph. */

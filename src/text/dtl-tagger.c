@@ -9,32 +9,6 @@
 
 #include "dtl-tagger-private.h"
 
-/* The universal tag that a Penn tag mostly stands for. */
-static const guint8 UPOS_OF[DTL_N_XPOS] = {
-  [DTL_XPOS_NONE] = DTL_UPOS_X,      [DTL_XPOS_ADD] = DTL_UPOS_X,
-  [DTL_XPOS_AFX] = DTL_UPOS_X,       [DTL_XPOS_CC] = DTL_UPOS_CCONJ,
-  [DTL_XPOS_CD] = DTL_UPOS_NUM,      [DTL_XPOS_DT] = DTL_UPOS_DET,
-  [DTL_XPOS_EX] = DTL_UPOS_PRON,     [DTL_XPOS_FW] = DTL_UPOS_X,
-  [DTL_XPOS_GW] = DTL_UPOS_X,        [DTL_XPOS_HYPH] = DTL_UPOS_PUNCT,
-  [DTL_XPOS_IN] = DTL_UPOS_ADP,      [DTL_XPOS_JJ] = DTL_UPOS_ADJ,
-  [DTL_XPOS_JJR] = DTL_UPOS_ADJ,     [DTL_XPOS_JJS] = DTL_UPOS_ADJ,
-  [DTL_XPOS_LS] = DTL_UPOS_X,        [DTL_XPOS_MD] = DTL_UPOS_AUX,
-  [DTL_XPOS_NFP] = DTL_UPOS_PUNCT,   [DTL_XPOS_NN] = DTL_UPOS_NOUN,
-  [DTL_XPOS_NNP] = DTL_UPOS_PROPN,   [DTL_XPOS_NNPS] = DTL_UPOS_PROPN,
-  [DTL_XPOS_NNS] = DTL_UPOS_NOUN,    [DTL_XPOS_PDT] = DTL_UPOS_DET,
-  [DTL_XPOS_POS] = DTL_UPOS_PART,    [DTL_XPOS_PRP] = DTL_UPOS_PRON,
-  [DTL_XPOS_PRPS] = DTL_UPOS_PRON,   [DTL_XPOS_PUNCT] = DTL_UPOS_PUNCT,
-  [DTL_XPOS_RB] = DTL_UPOS_ADV,      [DTL_XPOS_RBR] = DTL_UPOS_ADV,
-  [DTL_XPOS_RBS] = DTL_UPOS_ADV,     [DTL_XPOS_RP] = DTL_UPOS_ADP,
-  [DTL_XPOS_SYM] = DTL_UPOS_SYM,     [DTL_XPOS_TO] = DTL_UPOS_PART,
-  [DTL_XPOS_UH] = DTL_UPOS_INTJ,     [DTL_XPOS_VB] = DTL_UPOS_VERB,
-  [DTL_XPOS_VBD] = DTL_UPOS_VERB,    [DTL_XPOS_VBG] = DTL_UPOS_VERB,
-  [DTL_XPOS_VBN] = DTL_UPOS_VERB,    [DTL_XPOS_VBP] = DTL_UPOS_VERB,
-  [DTL_XPOS_VBZ] = DTL_UPOS_VERB,    [DTL_XPOS_WDT] = DTL_UPOS_PRON,
-  [DTL_XPOS_WP] = DTL_UPOS_PRON,     [DTL_XPOS_WPS] = DTL_UPOS_PRON,
-  [DTL_XPOS_WRB] = DTL_UPOS_ADV,
-};
-
 /**
  * dtl_guess_xpos:
  * @norm: a folded word
@@ -63,13 +37,133 @@ dtl_guess_xpos (const char *norm, guint flags)
 }
 
 /**
- * dtl_xpos_to_upos:
- * @xpos: a Penn tag
+ * dtl_tagger_word_features:
+ * @word: the token, with %DTL_TAGGER_EDGE others on both sides
+ * @out: at least %DTL_LINEAR_MAX_FEATURES numbers
  *
- * Returns: the universal tag it mostly stands for
+ * Returns: the number of features that do not depend on tags
  */
-DtlUpos
-dtl_xpos_to_upos (guint xpos)
+guint
+dtl_tagger_word_features (const DtlWordFeatures *word, guint64 *out)
 {
-  return xpos < DTL_N_XPOS ? UPOS_OF[xpos] : DTL_UPOS_X;
+  const DtlWordFeatures *w0 = word, *l1 = word - 1, *l2 = word - 2, *r1 = word + 1, *r2 = word + 2;
+  guint n = 0;
+
+  out[n++] = dtl_feature (0, w0->word, 0, 0);
+  out[n++] = dtl_feature (1, l1->word, 0, 0);
+  out[n++] = dtl_feature (2, r1->word, 0, 0);
+  out[n++] = dtl_feature (3, l2->word, 0, 0);
+  out[n++] = dtl_feature (4, r2->word, 0, 0);
+  out[n++] = dtl_feature (5, l1->word, w0->word, 0);
+  out[n++] = dtl_feature (6, w0->word, r1->word, 0);
+  out[n++] = dtl_feature (7, l1->word, r1->word, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (w0->suffix); i++)
+    out[n++] = dtl_feature (8, w0->suffix[i], i, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (w0->prefix); i++)
+    out[n++] = dtl_feature (9, w0->prefix[i], i, 0);
+  out[n++] = dtl_feature (10, w0->shape, w0->marks, 0);
+  out[n++] = dtl_feature (11, w0->shape, l1->shape, r1->shape);
+  out[n++] = dtl_feature (12, w0->shape, w0->capital, w0->coarse);
+  out[n++] = dtl_feature (13, w0->shape, w0->suffix[2], 0);
+  out[n++] = dtl_feature (14, l1->suffix[1], w0->suffix[1], 0);
+  out[n++] = dtl_feature (15, w0->suffix[2], r1->suffix[1], 0);
+  out[n++] = dtl_feature (16, w0->fine, 0, 0);
+  out[n++] = dtl_feature (17, l1->fine, w0->fine, 0);
+  out[n++] = dtl_feature (18, w0->fine, r1->fine, 0);
+  out[n++] = dtl_feature (19, l1->fine, r1->fine, 0);
+  out[n++] = dtl_feature (20, l1->coarse, w0->tags, r1->coarse);
+  out[n++] = dtl_feature (21, w0->tags, 0, 0);
+  out[n++] = dtl_feature (22, w0->tags, r1->tags, 0);
+  out[n++] = dtl_feature (23, l1->tags, w0->tags, r1->tags);
+  out[n++] = dtl_feature (24, w0->tags, r1->tags, r2->tags);
+  out[n++] = dtl_feature (25, r1->suffix[2], 0, 0);
+  out[n++] = dtl_feature (26, l1->suffix[2], 0, 0);
+  out[n++] = dtl_feature (27, w0->head, w0->marks, 0);
+  out[n++] = dtl_feature (28, l2->fine, l1->fine, 0);
+  out[n++] = dtl_feature (29, r1->fine, r2->fine, 0);
+  out[n++] = dtl_feature (30, w0->word, w0->shape, 0);
+  out[n++] = dtl_feature (31, w0->word, r1->tags, 0);
+  out[n++] = dtl_feature (32, l1->capital, w0->capital, r1->capital);
+  return n;
+}
+
+/**
+ * dtl_tagger_left_features:
+ * @word: the token, with %DTL_TAGGER_EDGE others on both sides
+ * @tags: labels, at the token; those before it are known
+ * @out: room for the features
+ *
+ * Returns: the number of features that depend on the tags on the left
+ */
+guint
+dtl_tagger_left_features (const DtlWordFeatures *word, const guint8 *tags, guint64 *out)
+{
+  const DtlWordFeatures *r1 = word + 1;
+  guint t1 = tags[-1], t2 = tags[-2];
+  guint n = 0;
+
+  out[n++] = dtl_feature (40, t1, 0, 0);
+  out[n++] = dtl_feature (41, t1, t2, 0);
+  out[n++] = dtl_feature (42, t1, word->word, 0);
+  out[n++] = dtl_feature (43, t1, r1->word, 0);
+  out[n++] = dtl_feature (44, t1, word->fine, 0);
+  out[n++] = dtl_feature (45, t1, word->tags, r1->tags);
+  out[n++] = dtl_feature (46, t1, t2, word->tags);
+  out[n++] = dtl_feature (47, t1, word->suffix[2], 0);
+  out[n++] = dtl_feature (48, t1, word->shape, r1->shape);
+  out[n++] = dtl_feature (49, t2, word->word, 0);
+  out[n++] = dtl_feature (50, t1, r1->fine, 0);
+  out[n++] = dtl_feature (51, t1, t2, word->fine);
+  return n;
+}
+
+/**
+ * dtl_tagger_map:
+ * @self: to fill
+ * @weights: the mapped weights; must outlive @self
+ *
+ * Returns: whether the weights hold a well-formed tagger
+ */
+gboolean
+dtl_tagger_map (DtlTagger *self, const DtlWeights *weights)
+{
+  gsize length;
+  const void *section = dtl_weights_section (weights, "tagger.words", &length);
+
+  if (!dtl_linear_map (&self->words, section, length))
+    return FALSE;
+  section = dtl_weights_section (weights, "tagger.labels", &length);
+  if (section == NULL || length != 2 * (gsize) self->words.n_classes)
+    return FALSE;
+  self->labels = section;
+  for (gsize i = 0; i < length; i += 2)
+    if (self->labels[i] >= DTL_N_XPOS || self->labels[i + 1] >= DTL_N_UPOS)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * dtl_tagger_run:
+ * @self: a tagger
+ * @words: the features of the words of a sentence, with %DTL_TAGGER_EDGE more on both sides
+ * @n_words: their number
+ * @tags: @n_words labels to fill, with room for %DTL_TAGGER_EDGE more on both sides
+ *
+ * Tags a sentence greedily from left to right.
+ */
+void
+dtl_tagger_run (const DtlTagger *self, const DtlWordFeatures *words, guint n_words, guint8 *tags)
+{
+  for (guint i = 0; i < DTL_TAGGER_EDGE; i++)
+    tags[-(int) i - 1] = DTL_TAGGER_NO_TAG;
+  for (guint i = 0; i < n_words; i++)
+    {
+      guint64 features[DTL_LINEAR_MAX_FEATURES];
+      gint16 scores[DTL_LINEAR_MAX_CLASSES] = { 0 };
+      guint n = dtl_tagger_word_features (&words[i], features);
+
+      n += dtl_tagger_left_features (&words[i], &tags[i], features + n);
+      dtl_linear_score (&self->words, features, n, scores);
+      tags[i] = (guint8) dtl_linear_best (scores, self->words.n_classes);
+    }
 }

@@ -35,6 +35,7 @@ typedef struct
   int starters;
 } DtlTokenRules;
 
+guint   dtl_token_shape     (const char *word, gsize length);
 GArray *dtl_tokenize        (const DtlTokenRules *rules, const char *text, gsize length);
 GArray *dtl_split_sentences (const DtlTokenRules *rules, const char *text, GArray *tokens);
 

@@ -70,9 +70,17 @@ char_before (const Tokenizer *self, const char *p)
   return p > self->text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
 }
 
-static guint
-shape_flags (const char *p, const char *end)
+/**
+ * dtl_token_shape:
+ * @word: a word
+ * @length: its bytes
+ *
+ * Returns: the #DtlTokenFlags that letters and digits decide
+ */
+guint
+dtl_token_shape (const char *word, gsize length)
 {
+  const char *p = word, *end = word + length;
   guint letters = 0, upper = 0, digits = 0;
   gboolean first_upper = FALSE;
   guint flags = 0;
@@ -109,7 +117,7 @@ emit (Tokenizer *self, const char *start, const char *end, guint flags)
                      .end = (guint32) (end - self->text),
                      .head = -1 };
 
-  token.flags = (guint16) (shape_flags (start, end) | flags | self->pending);
+  token.flags = (guint16) (dtl_token_shape (start, (gsize) (end - start)) | flags | self->pending);
   self->pending = 0;
   g_array_append_val (self->tokens, token);
 }

@@ -1,0 +1,78 @@
+/* dtl-linear-private.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+#include <string.h>
+
+G_BEGIN_DECLS
+
+/* A learned linear classifier, mapped: for each feature a row of weights, one a class.
+ *
+ * Section layout, 32-bit little-endian words: number of classes, stride of a row (a multiple of
+ * eight), number of slots (a power of two), number of rows; then the slots, each a fingerprint of
+ * the feature's hash and the row's number (fingerprint 0 is an empty slot, linear probing); then
+ * the rows of 16-bit weights, the first of which is the bias.
+ */
+typedef struct
+{
+  guint32 fingerprint;
+  guint32 row;
+} DtlLinearSlot;
+
+typedef struct
+{
+  guint32 n_classes;
+  guint32 stride;
+  guint32 mask;
+  guint32 n_rows;
+  const DtlLinearSlot *slots;
+  const gint16 *rows;
+} DtlLinear;
+
+#define DTL_LINEAR_MAX_CLASSES 96
+#define DTL_LINEAR_MAX_FEATURES 128
+
+gboolean dtl_linear_map   (DtlLinear *self, const void *section, gsize length);
+void     dtl_linear_score (const DtlLinear *self, const guint64 *features, guint n_features,
+                           gint16 *scores);
+guint    dtl_linear_best  (const gint16 *scores, guint n_classes);
+
+/* Mixes the parts of a feature into one well-spread hash. */
+static inline guint64
+dtl_feature (guint kind, guint64 a, guint64 b, guint64 c)
+{
+  guint64 x = (a * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) ^
+              (b * G_GUINT64_CONSTANT (0xC2B2AE3D27D4EB4F)) ^
+              (c * G_GUINT64_CONSTANT (0x165667B19E3779F9)) ^
+              ((guint64) (kind + 1) * G_GUINT64_CONSTANT (0xD6E8FEB86659FD93));
+
+  x = (x ^ (x >> 32)) * G_GUINT64_CONSTANT (0xD6E8FEB86659FD93);
+  return x ^ (x >> 32);
+}
+
+static inline guint32
+dtl_feature_fingerprint (guint64 feature)
+{
+  guint32 fingerprint = (guint32) (feature >> 32);
+
+  return fingerprint != 0 ? fingerprint : 1;
+}
+
+/* FNV-1a of 64 bits. */
+static inline guint64
+dtl_hash_word (const char *bytes, gsize length)
+{
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar) bytes[i]) * G_GUINT64_CONSTANT (1099511628211);
+  return hash ^ (hash >> 32);
+}
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* dtl-linear.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-linear-private.h"
+
+#define HEADER_SIZE (4 * sizeof (guint32))
+
+/**
+ * dtl_linear_map:
+ * @self: to fill
+ * @section: the classifier in the mapped weights; must outlive @self
+ * @length: its bytes
+ *
+ * Returns: whether the section is well-formed
+ */
+gboolean
+dtl_linear_map (DtlLinear *self, const void *section, gsize length)
+{
+  const guint32 *header = section;
+
+  if (section == NULL || length < HEADER_SIZE)
+    return FALSE;
+  self->n_classes = header[0];
+  self->stride = header[1];
+  self->mask = header[2] - 1;
+  self->n_rows = header[3];
+  if (self->n_classes > DTL_LINEAR_MAX_CLASSES || self->stride > DTL_LINEAR_MAX_CLASSES ||
+      self->stride < self->n_classes || self->stride % 8 != 0 || header[2] == 0 ||
+      (header[2] & self->mask) != 0 || self->n_rows == 0)
+    return FALSE;
+  if (length != HEADER_SIZE + (gsize) header[2] * sizeof (DtlLinearSlot) +
+                  (gsize) self->n_rows * self->stride * sizeof (gint16))
+    return FALSE;
+  self->slots = (const DtlLinearSlot *) (const void *) (header + 4);
+  self->rows = (const gint16 *) (const void *) (self->slots + header[2]);
+  return TRUE;
+}
+
+static inline guint32
+find_row (const DtlLinear *self, guint64 feature)
+{
+  guint32 fingerprint = dtl_feature_fingerprint (feature);
+  guint32 at = (guint32) feature & self->mask;
+
+  for (; self->slots[at].fingerprint != 0; at = (at + 1) & self->mask)
+    if (self->slots[at].fingerprint == fingerprint)
+      return self->slots[at].row;
+  return 0;
+}
+
+/**
+ * dtl_linear_score:
+ * @self: a classifier
+ * @features: hashes of the features that hold
+ * @n_features: their number, at most %DTL_LINEAR_MAX_FEATURES
+ * @scores: one number a class, up to the stride, that the weights are added to
+ *
+ * Adds the weights of all features.
+ */
+void
+dtl_linear_score (const DtlLinear *self, const guint64 *features, guint n_features,
+                  gint16 *scores)
+{
+  const gint16 *found[DTL_LINEAR_MAX_FEATURES];
+  guint n_found = 0;
+
+  for (guint i = 0; i < n_features; i++)
+    __builtin_prefetch (&self->slots[(guint32) features[i] & self->mask]);
+  for (guint i = 0; i < n_features; i++)
+    {
+      guint32 row = find_row (self, features[i]);
+
+      if (row == 0 || row >= self->n_rows)
+        continue;
+      found[n_found] = self->rows + (gsize) row * self->stride;
+      __builtin_prefetch (found[n_found++]);
+    }
+  for (guint i = 0; i < n_found; i++)
+    for (guint k = 0; k < self->stride; k++)
+      scores[k] = (gint16) (scores[k] + found[i][k]);
+}
+
+/**
+ * dtl_linear_best:
+ * @scores: one number a class
+ * @n_classes: their number
+ *
+ * Returns: the class with the highest score, the first of equals
+ */
+guint
+dtl_linear_best (const gint16 *scores, guint n_classes)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < n_classes; i++)
+    if (scores[i] > scores[best])
+      best = i;
+  return best;
+}

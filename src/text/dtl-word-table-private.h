@@ -1,0 +1,61 @@
+/* dtl-word-table-private.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dtl-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DtlWordEntry:
+ * @fingerprint: upper half of the word's hash, 0 in an empty slot
+ * @fine: word class learned from its neighbours, fine grain; 0 where unknown
+ * @tags: which tags it may bear, as a learned class; 0 where unknown
+ * @coarse: the same as @fine in coarse grain
+ * @capital: how often it is capitalised within a sentence, 1 (never) to 7 (always), 0 unknown
+ * @abstract: reserved
+ */
+typedef struct
+{
+  guint32 fingerprint;
+  guint16 fine;
+  guint16 tags;
+  guint8 coarse;
+  guint8 capital;
+  guint8 reserved[2];
+} DtlWordEntry;
+
+/* What was learned about single words: a hash of entries, mapped. */
+typedef struct
+{
+  const DtlWordEntry *entries;
+  guint32 mask;
+} DtlWordTable;
+
+/* Everything features are made from, for one token. */
+typedef struct
+{
+  guint64 word;
+  guint64 suffix[5];
+  guint64 prefix[4];
+  guint64 head;
+  guint16 fine;
+  guint16 tags;
+  guint8 coarse;
+  guint8 capital;
+  guint8 shape;
+  guint8 marks;
+} DtlWordFeatures;
+
+gboolean            dtl_word_table_map  (DtlWordTable *self, const void *section, gsize length);
+const DtlWordEntry *dtl_word_table_find (const DtlWordTable *self, guint64 hash);
+void                dtl_word_features   (const DtlWordTable *table, const DtlToken *token,
+                                         gboolean caseless, DtlWordFeatures *out);
+void                dtl_word_features_edge (gboolean at_end, DtlWordFeatures *out);
+
+G_END_DECLS
