@@ -17,13 +17,13 @@
 #include <string.h>
 
 /* Areas below this many square pixels of the level's top zoom are not seen. */
-#define TOLERANCE 0.3
+#define TOLERANCE 0.5
 
 static const struct
 {
   guint top_zoom;
   guint cell_zoom;
-} levels[] = { { 1, 0 }, { 3, 2 }, { 5, 4 }, { 18, 6 } };
+} levels[] = { { 1, 0 }, { 2, 1 }, { 3, 2 }, { 4, 3 }, { 5, 4 }, { 18, 6 } };
 
 static const struct
 {

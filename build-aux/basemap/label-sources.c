@@ -126,7 +126,7 @@ add_country (char **fields, guint n_fields, gpointer data)
                     DTL_LABEL_COUNTRY);
   label.order = -side;
   measure (&label, CLAMP (9.5 + side / 14, 9.5, 13), 1);
-  label.gate = CLAMP (ceil (log2 (label.width / (1.15 * side))), 2, 6);
+  label.gate = CLAMP (ceil (log2 (label.width / (1.6 * side))), 2, 6);
   label.max_zoom = side > 12 ? 7 : 9;
   g_array_append_val ((GArray *) data, label);
 }
@@ -166,8 +166,111 @@ add_place (char **fields, guint n_fields, gpointer data)
   label.geonameid = g_ascii_strtoull (fields[0], NULL, 10);
   label.gate = is_capital ? capital_gates[rank] : gates[rank];
   label.order = (is_capital ? 0 : 1) + rank - log10 (g_ascii_strtod (fields[5], NULL) + 1) / 20;
-  measure (&label, is_capital ? 12 : rank <= 3 ? 11.5 : rank <= 6 ? 11 : 10.5, 0);
+  measure (&label, is_capital ? 12 : rank <= 2 ? 12.5 : rank <= 4 ? 11.5 : rank <= 6 ? 11 : 10.5, 0);
   g_array_append_val ((GArray *) data, label);
+}
+
+/* The gazetteer's places while they are joined with Natural Earth's. */
+typedef struct
+{
+  GArray *labels;
+  GHashTable *by_id;   /* GeoNames id → index of a label of Natural Earth's */
+  GHashTable *by_name; /* name → the same */
+} Join;
+
+/* About 40 km at the equator, in worlds. */
+#define SAME_PLACE 0.001
+
+static guint
+gate_by_population (double population)
+{
+  static const double least[] = { 200000, 50000, 15000, 5000, 2000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
+    if (population >= least[i])
+      return 7 + i;
+  return LABEL_LAST_ZOOM;
+}
+
+static gboolean
+is_near (const Label *a, const Label *b)
+{
+  return hypot (a->x - b->x, a->y - b->y) < SAME_PLACE;
+}
+
+/* The gazetteer is newer: where it knows a city of Natural Earth's, its name and position count. */
+static gboolean
+refresh_known (Join *join, Label *label, guint64 id)
+{
+  gpointer index;
+  Label *known;
+
+  if (!g_hash_table_lookup_extended (join->by_id, &id, NULL, &index) &&
+      !g_hash_table_lookup_extended (join->by_name, label->name, NULL, &index))
+    return FALSE;
+  known = &g_array_index (join->labels, Label, GPOINTER_TO_UINT (index));
+  if (!is_near (known, label))
+    return FALSE;
+  if (known->geonameid == id)
+    {
+      g_hash_table_remove (join->by_name, known->name);
+      g_free (known->name);
+      known->name = g_strdup (label->name);
+      known->x = label->x;
+      known->y = label->y;
+      measure (known, known->size / 2.0, 0);
+      g_hash_table_insert (join->by_name, known->name, index);
+    }
+  return TRUE;
+}
+
+/* Columns: id, name, lat, lon, feature, country, admin1, admin2, population. */
+static void
+add_gazetteer_place (char **fields, guint n_fields, gpointer data)
+{
+  Join *join = data;
+  double population = n_fields < 9 ? 0 : g_ascii_strtod (fields[8], NULL);
+  Label label;
+
+  /* Quarters of a city are no places of their own on a map of this scale. */
+  if (population < 1000 || g_str_equal (fields[4], "PPLX"))
+    return;
+  label = label_at (g_ascii_strtod (fields[2], NULL), g_ascii_strtod (fields[3], NULL), fields[1],
+                    population >= 100000 ? DTL_LABEL_CITY : DTL_LABEL_TOWN);
+  if (refresh_known (join, &label, g_ascii_strtoull (fields[0], NULL, 10)))
+    {
+      label_clear (&label);
+      return;
+    }
+  label.gate = gate_by_population (population);
+  label.order = 20 - log10 (population);
+  measure (&label, 10.5, 0);
+  g_array_append_val (join->labels, label);
+}
+
+static gboolean
+read_gazetteer (GArray *labels, char **city_files, GError **error)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_known = labels->len;
+  g_autofree guint64 *ids = g_new (guint64, n_known);
+  Join join = { labels, by_id, by_name };
+
+  for (guint i = 0; i < n_known; i++)
+    {
+      Label *label = &g_array_index (labels, Label, i);
+
+      if (label->kind < DTL_LABEL_CAPITAL)
+        continue;
+      ids[i] = label->geonameid;
+      g_hash_table_insert (by_id, &ids[i], GUINT_TO_POINTER (i));
+      g_hash_table_insert (by_name, label->name, GUINT_TO_POINTER (i));
+    }
+  for (char **file = city_files; *file != NULL; file++)
+    if (!read_rows (*file, add_gazetteer_place, &join, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -179,5 +282,6 @@ read_labels (GArray *labels, const char *folder, char **city_files, GError **err
 
   return read_rows (countries, add_country, labels, error) &&
          read_rows (waters, add_water, labels, error) &&
-         read_rows (places, add_place, labels, error);
+         read_rows (places, add_place, labels, error) &&
+         read_gazetteer (labels, city_files, error);
 }

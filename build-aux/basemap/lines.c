@@ -14,7 +14,6 @@
 
 #define UNITS 2000.0
 /* A little beyond web Mercator's square, so that Antarctica has no edge in the picture. */
-#define EDGE 0.001
 #define HIGHEST_LATITUDE 85.06
 
 typedef struct
@@ -98,19 +97,13 @@ read_signed (Reader *reader)
   return (int) (value >> 1) ^ -(int) (value & 1);
 }
 
-/* The antimeridian is pushed outwards, so that land on both sides of it overlaps there. */
 static Point
 project (int lon, int lat)
 {
   double degrees = CLAMP (lat / UNITS, -HIGHEST_LATITUDE, HIGHEST_LATITUDE);
-  double phi = degrees * G_PI / 180;
-  Point point = { lon / UNITS / 360 + 0.5, 0.5 - asinh (tan (phi)) / (2 * G_PI) };
 
-  if (lon <= -180 * UNITS)
-    point.x = -EDGE;
-  else if (lon >= 180 * UNITS)
-    point.x = 1 + EDGE;
-  return point;
+  return (Point){ lon / UNITS / 360 + 0.5,
+                  0.5 - asinh (tan (degrees * G_PI / 180)) / (2 * G_PI) };
 }
 
 static Line *

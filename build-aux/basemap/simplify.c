@@ -292,7 +292,7 @@ simplify_lines (GPtrArray *lines, double tolerance)
 static gboolean
 is_cut (Point a, Point b)
 {
-  return (a.x < 0 && b.x < 0) || (a.x > 1 && b.x > 1) || (a.y > 1 && b.y > 1);
+  return (a.x <= 0 && b.x <= 0) || (a.x >= 1 && b.x >= 1) || (a.y > 1 && b.y > 1);
 }
 
 void
