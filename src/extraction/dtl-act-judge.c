@@ -43,6 +43,8 @@ has_victims (const DtlReading *reading, const DtlAct *act)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
 
+      if (event->word->strength == DTL_STRENGTH_FRAME)
+        continue;
       for (guint k = 0; k < event->n_patients; k++)
         if (dtl_reading_phrase (reading, event->patients[k])->traits &
             (DTL_TRAIT_PERSON | DTL_TRAIT_PROPERTY | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR))

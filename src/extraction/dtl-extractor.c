@@ -11,6 +11,7 @@
 
 #include "dtl-acts.h"
 #include "dtl-error.h"
+#include "dtl-explain.h"
 #include "dtl-extractor-hash.h"
 #include "dtl-gazetteer.h"
 #include "dtl-times.h"
@@ -209,4 +210,22 @@ dtl_extractor_run (DtlExtractor *self, DtlArticle *article, GCancellable *cancel
   extraction->timexes = g_ptr_array_ref (reading->timexes);
   extraction->toponyms = g_ptr_array_ref (reading->toponyms);
   return g_steal_pointer (&extraction);
+}
+
+/**
+ * dtl_extractor_explain:
+ * @self: an extractor
+ * @article: what to read
+ *
+ * Returns: (transfer full): how the article was read, layer by layer
+ */
+char *
+dtl_extractor_explain (DtlExtractor *self, DtlArticle *article)
+{
+  g_autoptr (DtlReading) reading = NULL;
+
+  g_return_val_if_fail (self != NULL && article != NULL, NULL);
+
+  reading = read_article (self, article);
+  return dtl_explain_reading (reading);
 }

@@ -68,36 +68,105 @@ set_perpetrator_count (const DtlPhrase *phrase, DtlIncidentBuilder *builder)
                               dtl_value_new_count (phrase->count), 0.6);
 }
 
+typedef struct
+{
+  const DtlReading *reading;
+  DtlIncidentBuilder *builder;
+  GString *named;
+  GString *described;
+} Perpetrators;
+
+static void
+add_perpetrator (Perpetrators *all, const DtlPhrase *phrase)
+{
+  g_autofree char *words = phrase_words (all->reading, phrase);
+  gboolean named = phrase->group != NULL || (phrase->flags & DTL_PHRASE_NAME) != 0;
+
+  append (named ? all->named : all->described, words, "; ");
+  dtl_incident_builder_add_evidence (all->builder, DTL_FIELD_PERPETRATOR,
+                                     dtl_reading_span (all->reading, phrase->first, phrase->end));
+  set_perpetrator_count (phrase, all->builder);
+  if (phrase->group != NULL)
+    dtl_incident_builder_set (all->builder, DTL_FIELD_PERPETRATOR_GROUP,
+                              dtl_value_new_text (*phrase->group->name != '\0' ? phrase->group->name
+                                                                               : phrase->group->term),
+                              0.7);
+  /* "the gunman, John Doe," */
+  if ((phrase->traits & DTL_TRAIT_PERPETRATOR) && phrase->complement != DTL_NO_INDEX)
+    {
+      const DtlPhrase *name = dtl_reading_phrase (all->reading, phrase->complement);
+
+      if ((name->flags & DTL_PHRASE_NAME) && name->first > phrase->end &&
+          all->reading->token_toponym[name->head] == DTL_NO_INDEX)
+        {
+          g_autofree char *who = phrase_words (all->reading, name);
+
+          append (all->named, who, "; ");
+        }
+    }
+}
+
+/* Those whom the text blames, charges or names: only names and kinds of group, not "a man". */
+static gboolean
+is_accused (const DtlPhrase *phrase)
+{
+  return phrase->group != NULL || (phrase->flags & DTL_PHRASE_NAME) != 0 ||
+         (phrase->traits & DTL_TRAIT_MILITANT) != 0;
+}
+
+static void
+add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
+{
+  switch (event->word->act)
+    {
+    case DTL_ACT_BLAME:
+    case DTL_ACT_BLAMED:
+    case DTL_ACT_CHARGE:
+      for (guint k = 0; k < event->n_patients; k++)
+        {
+          const DtlPhrase *phrase = dtl_reading_phrase (all->reading, event->patients[k]);
+
+          if (is_actor (all->reading, phrase) && is_accused (phrase))
+            add_perpetrator (all, phrase);
+        }
+      break;
+    case DTL_ACT_IDENTIFY:
+    case DTL_ACT_RELEASE:
+    case DTL_ACT_FOIL:
+    case DTL_ACT_ACCIDENT:
+    case DTL_ACT_DIE:
+    case DTL_ACT_DEAD:
+      break;
+    case DTL_ACT_IDENTIFIED:
+      if (event->n_agents > 0 && event->n_patients > 0 &&
+          dtl_reading_phrase (all->reading, event->agents[0])->traits & DTL_TRAIT_PERPETRATOR &&
+          is_accused (dtl_reading_phrase (all->reading, event->patients[0])))
+        add_perpetrator (all, dtl_reading_phrase (all->reading, event->patients[0]));
+      break;
+    default:
+      for (guint k = 0; k < event->n_agents; k++)
+        {
+          const DtlPhrase *phrase = dtl_reading_phrase (all->reading, event->agents[k]);
+
+          if (is_actor (all->reading, phrase))
+            add_perpetrator (all, phrase);
+        }
+      break;
+    }
+}
+
 static void
 set_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
   g_autoptr (GString) named = g_string_new (NULL);
   g_autoptr (GString) described = g_string_new (NULL);
+  Perpetrators all = { reading, builder, named, described };
 
   for (guint i = 0; i < act->events->len; i++)
     {
       const DtlEvent *event = event_at (reading, act, i);
 
-      for (guint k = 0; k < event->n_agents; k++)
-        {
-          const DtlPhrase *phrase = dtl_reading_phrase (reading, event->agents[k]);
-          g_autofree char *words = NULL;
-
-          if (!is_actor (reading, phrase))
-            continue;
-          words = phrase_words (reading, phrase);
-          append (phrase->group != NULL || (phrase->flags & DTL_PHRASE_NAME) ? named : described,
-                  words, "; ");
-          dtl_incident_builder_add_evidence (builder, DTL_FIELD_PERPETRATOR,
-                                             dtl_reading_span (reading, phrase->first, phrase->end));
-          set_perpetrator_count (phrase, builder);
-          if (phrase->group != NULL)
-            dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATOR_GROUP,
-                                      dtl_value_new_text (*phrase->group->name != '\0'
-                                                              ? phrase->group->name
-                                                              : phrase->group->term),
-                                      0.7);
-        }
+      add_perpetrators_of (&all, event);
       if (event->word->act == DTL_ACT_CLAIM)
         dtl_incident_builder_set (builder, DTL_FIELD_CLAIMED,
                                   dtl_value_new_boolean (!(event->modality & DTL_MODALITY_DENIED)),
@@ -152,6 +221,8 @@ set_target (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *bu
     {
       const DtlEvent *event = event_at (reading, act, i);
 
+      if (event->word->strength == DTL_STRENGTH_FRAME && event->word->act != DTL_ACT_STRIKE)
+        continue;
       for (guint k = 0; k < event->n_patients; k++)
         {
           const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[k]);

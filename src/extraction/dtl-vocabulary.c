@@ -34,7 +34,7 @@ static const char *const act_names[DTL_N_ACTS] = {
   "blowup", "misfire", "throw", "ram", "kidnap", "seize", "hostage", "hostages", "hijack",
   "release", "ransom", "clash", "airstrike", "shell", "arson", "burn", "destroy", "sabotage",
   "loot", "riot", "rioter", "rob", "threat", "foil", "plot", "coup", "accident", "selfharm",
-  "claim",
+  "claim", "blame", "blamed", "commit", "charge", "identify", "identified",
 };
 
 static const char *const role_names[] = { "-", "so", "s-", "-s", "sp", "np", "na", "pr" };
