@@ -50,7 +50,7 @@ dtl_extractor_new (const char *data_dir, GError **error)
   self->vocabulary = dtl_vocabulary_new (dtl_language_model_lexicon (self->model), error);
   if (self->vocabulary == NULL)
     return NULL;
-  self->gazetteer = dtl_gazetteer_new (data_dir, error);
+  self->gazetteer = dtl_gazetteer_new (data_dir, NULL, error);
   if (self->gazetteer == NULL)
     return NULL;
   return g_steal_pointer (&self);
@@ -136,8 +136,10 @@ read_article (DtlExtractor *self, DtlArticle *article)
   GPtrArray *timexes = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_timex_free);
   GPtrArray *toponyms = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
 
+  DtlToponymHints hints = { NULL, NULL, article->source, article->published };
+
   dtl_times_find (document, &article->published, timexes);
-  dtl_toponyms_find (self->gazetteer, document, toponyms);
+  dtl_toponyms_find (self->gazetteer, document, &hints, toponyms);
   return dtl_reading_new (self->vocabulary, article, document, timexes, toponyms);
 }
 

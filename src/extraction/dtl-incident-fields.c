@@ -55,6 +55,31 @@ status_of (const DtlReading *reading, const DtlAct *act)
   return status;
 }
 
+/* The words for weapons in the clause of an event, or the event's own word where it implies one. */
+static void
+show_weapons (const DtlReading *reading, const DtlEvent *event, DtlIncidentBuilder *builder)
+{
+  const DtlSentence *sentence = &reading->sentences[event->sentence];
+
+  if (event->weapons == 0)
+    return;
+  if (event->word->weapon > DTL_WEAPON_UNKNOWN)
+    dtl_incident_builder_add_evidence (builder, DTL_FIELD_WEAPONS, trigger_span (reading, event));
+  for (guint32 i = sentence->first; i < sentence->end; i++)
+    {
+      guint32 index = reading->token_phrase[i];
+      const DtlPhrase *phrase;
+
+      if (index == DTL_NO_INDEX)
+        continue;
+      phrase = dtl_reading_phrase (reading, index);
+      if (phrase->weapon > DTL_WEAPON_UNKNOWN && event->weapons & 1u << phrase->weapon)
+        dtl_incident_builder_add_evidence (builder, DTL_FIELD_WEAPONS,
+                                           dtl_reading_span (reading, phrase->first, phrase->end));
+      i = phrase->end - 1;
+    }
+}
+
 static void
 set_weapons (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
@@ -66,6 +91,9 @@ set_weapons (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *b
   if (weapons == 0)
     return;
   dtl_incident_builder_set (builder, DTL_FIELD_WEAPONS, dtl_value_new_codes (weapons), 0.75);
+  for (guint i = 0; i < act->events->len; i++)
+    show_weapons (reading, dtl_reading_event (reading, g_array_index (act->events, guint32, i)),
+                  builder);
 }
 
 /**
@@ -89,6 +117,7 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
   dtl_act_set_date (reading, act, acts, builder);
   dtl_act_set_place (reading, act, acts, builder);
   dtl_act_set_people (reading, act, builder);
+  dtl_act_set_lists (reading, act, builder);
   set_weapons (reading, act, builder);
   dtl_incident_builder_set_overall (builder, 0.7);
   return dtl_incident_builder_end (g_steal_pointer (&builder));

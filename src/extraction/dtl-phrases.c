@@ -155,6 +155,9 @@ add_words (const DtlReading *reading, DtlPhrase *phrase)
 
           if (word == NULL || matches[m].end > phrase->end)
             continue;
+          if ((word->traits & DTL_TRAIT_GROUP) && (word->flags & DTL_WORD_AMBIGUOUS) &&
+              reading->tokens[phrase->head].upos != DTL_UPOS_PROPN)
+            continue;
           if (matches[m].end == phrase->head + 1)
             head_traits |= word->traits;
           merge_word (phrase, word, matches[m].end == phrase->head + 1);

@@ -71,6 +71,7 @@ static const struct
   { "property", DTL_TRAIT_PROPERTY }, { "people", DTL_TRAIT_PERSON },
   { "groups", DTL_TRAIT_GROUP },     { "triggers", DTL_TRAIT_TRIGGER },
   { "negatives", DTL_TRAIT_NEGATIVE }, { "titles", DTL_TRAIT_PERSON },
+  { "state-forces", DTL_TRAIT_SECURITY | DTL_TRAIT_PERSON },
 };
 
 /* The column "class" of perpetrators.tsv. */
