@@ -158,14 +158,15 @@ parse_run (const DtlReading *reading, guint32 first, guint32 end, DtlCount *coun
   while (i < end)
     {
       DtlCount more;
+      guint32 rest = dtl_reading_is (reading, i, "and") && i + 1 < end ? i + 1 : i;
 
       if (apply_scale (reading, i, count))
         i++;
       else if (count->min >= 100 && count->min % 100 == 0 && i > first + 1 &&
-               parse_token (reading->tokens[i].norm, &more) && more.min < 100)
+               parse_token (reading->tokens[rest].norm, &more) && more.min < 100)
         {
           *count = dtl_count_add (*count, more);
-          i++;
+          i = rest + 1;
         }
       else
         break;
