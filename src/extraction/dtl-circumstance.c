@@ -11,9 +11,20 @@
 
 #include <string.h>
 
+static gboolean
+is_speaking (const DtlReading *reading, guint32 i)
+{
+  const guint32 speech = DTL_TRAIT_REPORT | DTL_TRAIT_CONDEMN | DTL_TRAIT_LEGAL | DTL_TRAIT_FEAR |
+                         DTL_TRAIT_ACCUSE | DTL_TRAIT_DENY | DTL_TRAIT_PLAN;
+
+  return reading->tokens[i].upos == DTL_UPOS_VERB && (reading->token_traits[i] & speech) != 0 &&
+         !(reading->token_traits[i] & DTL_TRAIT_TRIGGER &&
+           !(reading->token_traits[i] & (DTL_TRAIT_LEGAL | DTL_TRAIT_ACCUSE)));
+}
+
 /* A time that follows a verb of saying is when it was said: "police said Thursday". */
 static gboolean
-is_report_time (const DtlReading *reading, guint32 first)
+is_report_time (const DtlReading *reading, guint32 first, guint32 end)
 {
   guint steps = 0;
 
@@ -23,11 +34,21 @@ is_report_time (const DtlReading *reading, guint32 first)
 
       if (!dtl_reading_same_sentence (reading, i, first))
         return FALSE;
-      if (reading->token_traits[i] & (DTL_TRAIT_REPORT | DTL_TRAIT_CONDEMN))
-        return token->upos == DTL_UPOS_VERB;
+      if (is_speaking (reading, i))
+        return TRUE;
       if (token->upos != DTL_UPOS_ADP && token->upos != DTL_UPOS_ADV &&
           token->upos != DTL_UPOS_PROPN && token->upos != DTL_UPOS_PRON)
-        return FALSE;
+        break;
+    }
+  /* "the chancellor on Wednesday condemned", "a court Thursday sentenced" */
+  for (guint32 i = end; i < end + 3 && i < reading->n_tokens; i++)
+    {
+      if (!dtl_reading_same_sentence (reading, i, first))
+        break;
+      if (is_speaking (reading, i))
+        return TRUE;
+      if (reading->tokens[i].upos != DTL_UPOS_ADV && reading->tokens[i].upos != DTL_UPOS_AUX)
+        break;
     }
   return FALSE;
 }
@@ -84,7 +105,7 @@ find_time (const DtlReading *reading, DtlEvent *event)
           cost = distance (event->first, event->end, i, end);
           if (reading->token_clause[i] != event->clause)
             cost += 30;
-          if (is_report_time (reading, i))
+          if (is_report_time (reading, i, end))
             cost += 200;
           if (cost < best)
             {

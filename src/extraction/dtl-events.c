@@ -76,6 +76,8 @@ is_wanted (const DtlReading *reading, const DtlWord *word, guint32 first, guint3
 {
   guint32 phrase = reading->token_phrase[end - 1];
 
+  if (reading->token_traits[first] & DTL_TRAIT_NEGATIVE)
+    return FALSE;
   if (!tag_fits (reading, word, first, end) || is_name_part (reading, word, first, end))
     return FALSE;
   if (word->pos != 'n' || phrase == DTL_NO_INDEX)

@@ -23,7 +23,7 @@ date_in_words (const DtlPartialDate *date)
   if (date->day == 0)
     return g_strdup_printf ("%s %d", months[date->month - 1], date->year);
   return g_strdup_printf ("%s %d %s %d",
-                          weekdays[dtl_weekday_of_days (dtl_partial_date_first_day (date)) % 7],
+                          weekdays[dtl_weekday_of_days (dtl_partial_date_first_day (date)) - 1],
                           date->day, months[date->month - 1], date->year);
 }
 

@@ -24,7 +24,11 @@ phrase_words (const DtlReading *reading, const DtlPhrase *phrase)
   guint32 first = phrase->first;
 
   while (first < phrase->head && (reading->tokens[first].xpos == DTL_XPOS_DT ||
-                                  reading->tokens[first].xpos == DTL_XPOS_PRPS))
+                                  reading->tokens[first].xpos == DTL_XPOS_PRPS ||
+                                  dtl_reading_is (reading, first, "least") ||
+                                  dtl_reading_is (reading, first, "at") ||
+                                  dtl_reading_is (reading, first, "more") ||
+                                  dtl_reading_is (reading, first, "than")))
     first++;
   return dtl_document_dup_words (reading->document, first, phrase->end);
 }
@@ -239,7 +243,7 @@ is_target (const DtlReading *reading, const DtlPhrase *phrase)
 {
   const guint32 things = DTL_TRAIT_PERSON | DTL_TRAIT_PROPERTY | DTL_TRAIT_SECURITY;
 
-  if (phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_MEASURE | DTL_PHRASE_NONE))
+  if (phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_MEASURE | DTL_PHRASE_NONE | DTL_PHRASE_OTHERS))
     return FALSE;
   if (reading->token_timex[phrase->head] != DTL_NO_INDEX)
     return FALSE;

@@ -371,6 +371,21 @@ find_scenes (const DtlReading *reading, guint32 first, guint32 end, GPtrArray *s
     }
 }
 
+/* "Meanwhile", "In a separate incident", "Also in": the sentence turns to something else. */
+static gboolean
+opens_new_matter (const DtlReading *reading, const DtlAct *scene)
+{
+  const DtlEvent *event = dtl_reading_event (reading, g_array_index (scene->events, guint32, 0));
+  guint32 first = reading->sentences[event->sentence].first;
+
+  if (scene->strength < DTL_STRENGTH_SUPPORT)
+    return FALSE;
+  for (guint32 i = first; i < first + 4 && i < event->first; i++)
+    if ((reading->token_traits[i] & DTL_TRAIT_ANOTHER) || dtl_reading_is (reading, i, "also"))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, guint back)
 {
@@ -385,7 +400,7 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
     return -1;
   if (places == RELATION_CONFLICT && placed)
     return -1;
-  if (scene->another)
+  if ((scene->another || opens_new_matter (reading, scene)) && !figures_match (act, scene))
     score -= 12;
   if (dates == RELATION_SAME)
     score += 6;
@@ -394,7 +409,7 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
   if (figures_match (act, scene))
     score += 12;
   if (figures_conflict (act, scene))
-    score -= 4;
+    score -= scene->place_quality >= 2 && act->place_quality >= 1 && places != RELATION_SAME ? 10 : 4;
   if (act->family == scene->family && act->family != DTL_FAMILY_ANY)
     score += 3;
   return score;

@@ -28,6 +28,16 @@ is_negative (const DtlToken *token)
          strcmp (token->norm, "neither") == 0;
 }
 
+static gboolean
+is_period (const DtlReading *reading, guint32 i)
+{
+  const DtlTimex *timex = g_ptr_array_index (reading->timexes, reading->token_timex[i]);
+
+  return strcmp (timex->type, "DURATION") == 0 ||
+         (timex->from.year != 0 && dtl_partial_date_last_day (&timex->to) -
+                                           dtl_partial_date_first_day (&timex->from) > 200);
+}
+
 static guint32
 modality_of_traits (guint32 traits)
 {
@@ -175,6 +185,30 @@ is_present_tense (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+/* "has killed 1,700 people since January 2004": a sum over time. */
+static gboolean
+is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
+{
+  const DtlSentence *sentence = &reading->sentences[event->sentence];
+  guint32 limit = MIN (sentence->end, event->end + 20);
+
+  for (guint32 i = event->first > sentence->first + 12 ? event->first - 12 : sentence->first;
+       i + 1 < limit; i++)
+    {
+      gboolean timed = reading->token_timex[i + 1] != DTL_NO_INDEX;
+
+      if (dtl_reading_is (reading, i, "since") && timed)
+        return TRUE;
+      if (timed && (dtl_reading_is (reading, i, "over") || dtl_reading_is (reading, i, "during")) &&
+          is_period (reading, i + 1))
+        return TRUE;
+      if (timed && is_period (reading, i + 1) && dtl_reading_is (reading, i + 1, "this") &&
+          dtl_reading_is (reading, i + 2, "year") && event->nominal && event->plural)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 set_status (DtlEvent *event)
 {
@@ -214,6 +248,8 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
   if (has_generic_cue (reading, event) && (!event->nominal || event->plural))
     event->modality |= DTL_MODALITY_GENERIC;
   if (!event->nominal && is_present_tense (reading, event))
+    event->modality |= DTL_MODALITY_GENERIC;
+  if (is_sum_over_time (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (sentence_has (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN))
     event->modality |= DTL_MODALITY_FIGURATIVE;

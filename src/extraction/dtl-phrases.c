@@ -128,7 +128,8 @@ merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head)
   phrase->traits |= word->traits;
   if (word->traits & DTL_TRAIT_GROUP)
     phrase->group = word;
-  if (word->weapon >= 0 && (at_head || phrase->weapon < 0))
+  if (word->weapon >= 0 && !(word->flags & DTL_WORD_AMBIGUOUS) &&
+      (at_head || phrase->weapon < 0))
     phrase->weapon = word->weapon;
   if (word->target_type >= 0 && (at_head || phrase->target_type < 0))
     phrase->target_type = word->target_type;

@@ -262,7 +262,7 @@ is_passive (const DtlReading *reading, const DtlEvent *event, const VerbGroup *g
     return group->be && verb->xpos == DTL_XPOS_VBN;
   if (group->be)
     return TRUE;
-  if (group->have)
+  if (group->have || event->word->roles == DTL_ROLES_SUBJECT_PREPOSITION)
     return FALSE;
   /* Without an auxiliary the object decides: "killed two" against "two killed in". */
   if (next != DTL_NO_INDEX && dtl_reading_phrase (reading, next)->first <= event->end + 4)

@@ -221,6 +221,9 @@ read_word (DtlLexicon *lexicon, guint list, guint entry, guint32 traits, DtlWord
       word->flags = parse_flags (column (lexicon, list, entry, "flags"));
       read_person (lexicon, list, entry, word);
     }
+  if ((traits & DTL_TRAIT_WEAPON || word->traits & DTL_TRAIT_PERPETRATOR) &&
+      strstr (word->term, "suicide") != NULL)
+    word->traits |= DTL_TRAIT_SUICIDE;
   for (guint i = 0; i < G_N_ELEMENTS (cue_traits); i++)
     if (g_str_equal (cue, cue_traits[i].cue))
       word->traits |= cue_traits[i].trait;
