@@ -152,8 +152,16 @@ place_cost (const DtlReading *reading, const DtlEvent *event, guint32 first, gui
   return cost;
 }
 
-static void
-find_place (const DtlReading *reading, DtlEvent *event)
+/**
+ * dtl_event_find_place:
+ * @reading: a reading with place names and phrases
+ * @event: a mention: its tokens, sentence and clause count
+ *
+ * Finds the place name of the mention: the nearest in its clause, then in its sentence, with a
+ * preposition of place rather than without.
+ */
+void
+dtl_event_find_place (const DtlReading *reading, DtlEvent *event)
 {
   guint32 limit = reading->sentences[event->sentence].end;
   guint32 best = G_MAXUINT32;
@@ -219,6 +227,6 @@ void
 dtl_event_circumstance (DtlReading *reading, DtlEvent *event)
 {
   find_time (reading, event);
-  find_place (reading, event);
+  dtl_event_find_place (reading, event);
   find_weapons (reading, event);
 }

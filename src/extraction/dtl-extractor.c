@@ -231,3 +231,36 @@ dtl_extractor_explain (DtlExtractor *self, DtlArticle *article)
   reading = read_article (self, article);
   return dtl_explain_reading (reading);
 }
+
+/**
+ * dtl_extractor_event_place:
+ * @self: an extractor
+ * @article: what to read
+ * @event: the words of an event, in code points
+ *
+ * Finds where the text says that an event took place, whatever the event.
+ *
+ * Returns: (transfer full) (element-type DtlSpan): the words for the place, in text order
+ */
+GArray *
+dtl_extractor_event_place (DtlExtractor *self, DtlArticle *article, DtlSpan event)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (DtlSpan));
+  g_autoptr (DtlReading) reading = NULL;
+  DtlEvent mention = { .toponym = DTL_NO_INDEX, .timex = DTL_NO_INDEX };
+
+  g_return_val_if_fail (self != NULL && article != NULL, spans);
+
+  reading = read_article (self, article);
+  mention.first = dtl_reading_token_at (reading, event.start);
+  if (mention.first >= reading->n_tokens)
+    return spans;
+  mention.end = MAX (dtl_reading_token_at (reading, event.end), mention.first + 1);
+  mention.sentence = reading->tokens[mention.first].sentence;
+  mention.clause = reading->token_clause[mention.first];
+  dtl_event_find_place (reading, &mention);
+  if (mention.toponym != DTL_NO_INDEX)
+    g_array_append_val (spans, ((DtlToponym *) g_ptr_array_index (reading->toponyms,
+                                                                  mention.toponym))->span);
+  return spans;
+}
