@@ -206,7 +206,7 @@ set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *
   dtl_incident_builder_set_reason (builder, DTL_FIELD_CITY, reason);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
   for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
-    dtl_incident_builder_add_candidate (builder, g_ptr_array_index (toponym->candidates, i));
+    dtl_incident_builder_add_candidate (builder, dtl_place_ref (g_ptr_array_index (toponym->candidates, i)));
 }
 
 /**
