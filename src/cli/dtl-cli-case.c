@@ -10,6 +10,7 @@
 #include "dtl-cli.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <unistd.h>
 
 typedef struct
