@@ -17,8 +17,13 @@
 static const DtlCliCommand commands[] = {
   { "extract", N_("find incidents in articles"), dtl_cli_extract },
   { "read", N_("show what the reader makes of article files"), dtl_cli_read },
+  { "places", N_("find and resolve place names"), dtl_cli_places },
+  { "times", N_("find and resolve time expressions"), dtl_cli_times },
+  { "geocode", N_("give coordinates of names"), dtl_cli_geocode },
   { "import", N_("read articles into a case file"), dtl_cli_import },
   { "export", N_("write a case file's incidents"), dtl_cli_export },
+  { "gazetteer", N_("say what the gazetteer holds; import places"), dtl_cli_gazetteer },
+  { "check", N_("test this installation"), dtl_cli_check },
 };
 
 static void
