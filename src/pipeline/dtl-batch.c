@@ -18,10 +18,12 @@
  * results on in order. Workers stay at most this many jobs ahead, so that memory stays flat. */
 #define AHEAD_PER_THREAD 8
 
+/* "index" is the key of a table and must not have the address of the value: GLib 2.74 keeps such
+ * tables as sets, and g_hash_table_steal_extended() then gives NULL for the value. */
 typedef struct
 {
-  guint64 index;
   GPtrArray *items; /* DtlBatchItem */
+  guint64 index;
 } Result;
 
 typedef struct
