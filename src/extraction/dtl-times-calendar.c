@@ -130,7 +130,8 @@ static gboolean
 is_followed_by_count (const DtlTimesScan *scan, guint i)
 {
   return dtl_times_is (scan, i, DTL_TIMES_UNIT | DTL_TIMES_MULTIPLIER) ||
-         dtl_times_is_sign (scan, i, ':') || dtl_times_is_word (scan, i, "percent") ||
+         (dtl_times_is_sign (scan, i, ':') && dtl_times_joined (scan, i + 1)) ||
+         dtl_times_is_word (scan, i, "percent") ||
          dtl_times_is (scan, i, DTL_TIMES_MERIDIAN);
 }
 
@@ -157,6 +158,15 @@ match_month_day (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
   return finish_year (scan, end, FALSE, out);
 }
 
+/* Words that stand before people's names as well: "by Jan". */
+static gboolean
+may_lead_name (const DtlTimesScan *scan, guint i)
+{
+  return dtl_times_is_word (scan, i, "and") || dtl_times_is_word (scan, i, "or") ||
+         dtl_times_is_word (scan, i, "by") || dtl_times_is_word (scan, i, "for") ||
+         dtl_times_is_word (scan, i, "to") || dtl_times_is_word (scan, i, "at");
+}
+
 /* Whether a month's name without a day is really a month. */
 static gboolean
 is_month_alone (const DtlTimesScan *scan, guint i, guint end)
@@ -167,9 +177,11 @@ is_month_alone (const DtlTimesScan *scan, guint i, guint end)
                                                        DTL_TIMES_THIS | DTL_TIMES_EVERY);
 
   if (dtl_times_is (scan, i, DTL_TIMES_ABBREVIATION))
-    return capital && (end == i + 2 || led);
+    return capital && (end == i + 2 || (led && !may_lead_name (scan, i - 1)));
   if (dtl_times_is (scan, i, DTL_TIMES_AMBIGUOUS))
-    return capital && led && i > 0 && !dtl_times_is_word (scan, i - 1, "and");
+    return capital && ((led && !dtl_times_is_word (scan, i - 1, "and")) ||
+                       (dtl_times_read_dash (scan, end) != 0 &&
+                        dtl_times_is (scan, dtl_times_read_dash (scan, end), DTL_TIMES_MONTH)));
   return capital || led;
 }
 

@@ -13,6 +13,11 @@
 
 /* Which of the many Sundays, Junes or winters is meant. */
 
+/* How many days farther away a date may lie to agree with the tense around it. */
+#define DAY_PENALTY 120
+#define MONTH_PENALTY 250
+#define PERIOD_PENALTY 100
+
 static int
 start_of (const DtlTimesPoint *point)
 {
@@ -107,6 +112,8 @@ choose_occurrence (const DtlTimesContext *self, const DtlTimesSpec *spec,
   int from = start_of (anchor);
   DtlTimesPoint best = in_year (spec, anchor->year);
   int best_cost = G_MAXINT;
+  int penalty = spec->point.grain <= DTL_TIMES_UNIT_DAY ? DAY_PENALTY
+                : spec->point.grain == DTL_TIMES_UNIT_MONTH ? MONTH_PENALTY : PERIOD_PENALTY;
 
   for (int year = anchor->year - 1; year <= anchor->year + 1; year++)
     {
@@ -120,7 +127,7 @@ choose_occurrence (const DtlTimesContext *self, const DtlTimesSpec *spec,
       if (spec->relation == DTL_TIMES_RELATION_NEXT && ahead <= 0)
         continue;
       if (spec->relation == DTL_TIMES_RELATION_NONE)
-        cost += (tense < 0 && ahead > 0) || (tense > 0 && behind > 0) ? 1000 : 0;
+        cost += (tense < 0 && ahead > 0) || (tense > 0 && behind > 0) ? penalty : 0;
       if (spec->point.quarter != 0 || spec->point.season != 0)
         cost += spec->relation == DTL_TIMES_RELATION_NONE && tense <= 0 && ahead > 0 ? 1000 : 0;
       if (cost < best_cost)

@@ -126,7 +126,8 @@ match_24_hours (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
   guint after;
 
   if (!dtl_times_is_digits (scan, i) || dtl_times_n_digits (scan, i) == 3 ||
-      (i > 0 && dtl_times_joined (scan, i) && scan->atoms[i - 1].sign != '('))
+      (i > 0 && dtl_times_joined (scan, i) && scan->atoms[i - 1].sign != '(' &&
+       !(i > 1 && scan->atoms[i - 1].sign == '-' && dtl_times_is_digits (scan, i - 2))))
     return 0;
   end = read_minutes (scan, i + 1, ':', &minute, &second);
   if (end == i + 1)
@@ -210,7 +211,8 @@ match_part (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 {
   guint at = skip_word (scan, i, "the");
 
-  if (!dtl_times_is (scan, at, DTL_TIMES_PART) || !is_part_alone (scan, at, at > i))
+  if (!dtl_times_is (scan, at, DTL_TIMES_PART) || !is_part_alone (scan, at, at > i) ||
+      (i > 0 && dtl_times_is (scan, i - 1, DTL_TIMES_ARTICLE)))
     return 0;
   if (scan->atoms[at].code == DTL_TIMES_PART_NOON)
     set_clock (out, 12, 0, -1);
@@ -222,7 +224,7 @@ match_part (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
       out->point.part = scan->atoms[at].code;
       out->point.grain = DTL_TIMES_UNIT_PART;
     }
-  return at + 1;
+  return dtl_times_is_word (scan, at + 1, "hours") ? at + 2 : at + 1;
 }
 
 /*

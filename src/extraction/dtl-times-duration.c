@@ -36,19 +36,17 @@ static guint
 read_age (const DtlTimesScan *scan, guint end, DtlTimesSpec *out)
 {
   guint at = skip_hyphen (scan, end);
+  gboolean attributive = at > end;
 
   if (out->unit != DTL_TIMES_UNIT_YEAR && out->unit != DTL_TIMES_UNIT_MONTH)
     return end;
   if (dtl_times_is_word (scan, at, "old") || dtl_times_is_word (scan, at, "olds"))
     {
-      out->age = TRUE;
+      out->age = attributive;
       return at + 1;
     }
   if (dtl_times_is_word (scan, at, "of") && dtl_times_is_word (scan, at + 1, "age"))
-    {
-      out->age = TRUE;
-      return at + 2;
-    }
+    return at + 2;
   return end;
 }
 
@@ -90,11 +88,27 @@ is_ambiguous_unit (const DtlTimesScan *scan, guint at, const DtlTimesAmount *amo
   DtlTimesUnit unit = scan->atoms[at].code;
   gboolean plural = dtl_times_is (scan, at, DTL_TIMES_PLURAL);
 
+  if (unit == DTL_TIMES_UNIT_QUARTER && hyphen)
+    return TRUE;
+  if (unit == DTL_TIMES_UNIT_WEEKEND && dtl_times_is (scan, at - 1, DTL_TIMES_ARTICLE))
+    return TRUE;
   if (unit == DTL_TIMES_UNIT_SECOND && !plural)
     return !hyphen || amount->value == 1;
   if (unit == DTL_TIMES_UNIT_QUARTER && !plural)
     return TRUE;
   return FALSE;
+}
+
+/* One word between a number and its units: "ten brutal months". */
+static gboolean
+is_attribute (const DtlTimesScan *scan, guint first, guint at)
+{
+  return !dtl_times_is (scan, first, DTL_TIMES_ARTICLE) && at < scan->n &&
+         scan->atoms[at].kind == DTL_TIMES_ATOM_LETTERS && scan->atoms[at].word == 0 &&
+         (scan->atoms[at].flags & (DTL_TIMES_ATOM_CAPITAL | DTL_TIMES_ATOM_PAST)) == 0 &&
+         dtl_times_is (scan, at + 1, DTL_TIMES_UNIT) &&
+         dtl_times_is (scan, at + 1, DTL_TIMES_PLURAL) &&
+         scan->atoms[at + 1].code >= DTL_TIMES_UNIT_DAY;
 }
 
 /* "3 years", "two-week", "a few days", "2.5 HRS" */
@@ -113,7 +127,8 @@ match_amount (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
   if (hyphen)
     at++;
   else if (dtl_times_is_word (scan, at, "more") || dtl_times_is_word (scan, at, "consecutive") ||
-           dtl_times_is_word (scan, at, "full") || dtl_times_is_word (scan, at, "straight"))
+           dtl_times_is_word (scan, at, "full") || dtl_times_is_word (scan, at, "straight") ||
+           is_attribute (scan, i, at))
     at++;
   if (!dtl_times_is (scan, at, DTL_TIMES_UNIT) ||
       (dtl_times_is_digits (scan, i) && i > 0 && dtl_times_is_sign (scan, i - 1, '$')) ||
@@ -183,6 +198,8 @@ match_bare_plural (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
       dtl_times_is_word (scan, i, "weekends"))
     return 0;
   if (i > 0 && (dtl_times_is_digits (scan, i - 1) || dtl_times_is_word (scan, i - 1, "of")))
+    return 0;
+  if (dtl_times_is_digits (scan, end) && dtl_times_n_digits (scan, end) == 4)
     return 0;
   if (dtl_times_is_sign (scan, end, '-') && dtl_times_is_word (scan, end + 1, "long"))
     end += 2;
@@ -349,6 +366,8 @@ match_rate (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
     return 0;
   if (at == i && dtl_times_is (scan, at, DTL_TIMES_ARTICLE) &&
       scan->atoms[at + 1].code <= DTL_TIMES_UNIT_MINUTE)
+    return 0;
+  if (scan->atoms[at + 1].code == DTL_TIMES_UNIT_SECOND)
     return 0;
   set_recurring (out, 1, scan->atoms[at + 1].code);
   return at + 2;

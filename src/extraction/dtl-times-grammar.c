@@ -58,6 +58,7 @@ dtl_times_match_phrase (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
         continue;
       if ((phrase->flags & DTL_TIMES_PHRASE_END) != 0 && end < scan->n &&
           scan->atoms[end].kind != DTL_TIMES_ATOM_SIGN &&
+          !(i > 0 && dtl_times_is_word (scan, i - 1, "in")) &&
           !dtl_times_is (scan, end, DTL_TIMES_PREPOSITION))
         continue;
       if (phrase->value[0] == '~')
@@ -173,6 +174,8 @@ skip_edge (const DtlTimesScan *scan, guint i)
   return skip_word (scan, at, "of");
 }
 
+static guint match_time (const DtlTimesScan *scan, guint i, DtlTimesSpec *out);
+
 static guint
 match_edged (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 {
@@ -181,7 +184,7 @@ match_edged (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 
   if (end == 0 && at > i && !dtl_times_is (scan, at, DTL_TIMES_NUMBER) &&
       !dtl_times_is_digits (scan, at))
-    end = dtl_times_match_clock (scan, at, out);
+    end = match_time (scan, at, out);
   if (end == 0 && at > i && dtl_times_is_word (scan, at, "the") &&
       dtl_times_is_word (scan, at + 1, "day"))
     {
@@ -282,8 +285,8 @@ static guint
 match_core (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 {
   static const Matcher matchers[] = {
-    match_any_date,           match_time,          dtl_times_match_phrase,
-    dtl_times_match_duration, dtl_times_match_set,
+    match_any_date,      match_time,          dtl_times_match_phrase,
+    dtl_times_match_set, dtl_times_match_duration,
   };
 
   return longest (scan, i, matchers, G_N_ELEMENTS (matchers), out);

@@ -52,6 +52,14 @@ remember (DtlTimesContext *self, const DtlTimesPoint *point)
   self->has_day_focus = TRUE;
 }
 
+/* "the first nine months" ends the talk of a quarter. */
+static void
+leave_quarter (DtlTimesContext *self, const DtlTimesSpec *spec)
+{
+  if (spec->unit == DTL_TIMES_UNIT_MONTH || spec->unit == DTL_TIMES_UNIT_YEAR)
+    self->has_quarter = FALSE;
+}
+
 /* Notes a resolved date for the clock times that follow it. */
 void
 dtl_times_context_see (DtlTimesContext *self, const DtlTimesResult *result)
@@ -100,7 +108,7 @@ infer_quarter (DtlTimesContext *self, const DtlTimesSpec *spec, DtlTimesResult *
 {
   DtlTimesPoint point;
 
-  if (!self->has_quarter || self->focus.grain != DTL_TIMES_UNIT_QUARTER)
+  if (!self->has_quarter || self->narrative)
     return FALSE;
   if (spec->unit == DTL_TIMES_UNIT_YEAR && spec->amount.value == -1)
     {
@@ -277,6 +285,7 @@ dtl_times_infer (DtlTimesContext *self, const DtlTimesSpec *spec, DtlTimesResult
       infer_shift (self, spec, result);
       break;
     case DTL_TIMES_DURATION:
+      leave_quarter (self, spec);
       result->type = "DURATION";
       result->value = dtl_times_format_period (&spec->amount, spec->unit);
       break;

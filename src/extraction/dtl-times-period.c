@@ -90,12 +90,22 @@ is_lower_plural (const DtlTimesScan *scan, guint i)
          scan->text[atom->end - 1] == 's';
 }
 
+/* The second of "1789-1791". */
+static gboolean
+ends_year_range (const DtlTimesScan *scan, guint i)
+{
+  return i > 1 && dtl_times_is_sign (scan, i - 1, '-') && dtl_times_is_digits (scan, i - 2) &&
+         dtl_times_n_digits (scan, i - 2) == 4 &&
+         scan->atoms[i].number > scan->atoms[i - 2].number;
+}
+
 /* Whether four digits at @i (ending before @end) are a year and not a count. */
 static gboolean
 is_year (const DtlTimesScan *scan, guint i, guint end, int year)
 {
-  gboolean led = i > 0 && dtl_times_is (scan, i - 1, DTL_TIMES_PREPOSITION | DTL_TIMES_EDGE |
-                                                       DTL_TIMES_THE | DTL_TIMES_FISCAL);
+  gboolean led = i > 0 && (dtl_times_is (scan, i - 1, DTL_TIMES_PREPOSITION | DTL_TIMES_EDGE |
+                                                        DTL_TIMES_THE | DTL_TIMES_FISCAL) ||
+                           ends_year_range (scan, i));
   gboolean unit = dtl_times_is (scan, end, DTL_TIMES_UNIT | DTL_TIMES_MULTIPLIER) ||
                   dtl_times_is_word (scan, end, "hours") || dtl_times_is_word (scan, end, "hrs");
   gboolean approximate = i > 0 && dtl_times_is (scan, i - 1, DTL_TIMES_APPROXIMATE |
@@ -113,7 +123,8 @@ is_year (const DtlTimesScan *scan, guint i, guint end, int year)
   if (!led && !(i > 0 && scan->atoms[i - 1].sign == '('))
     return FALSE;
   return end >= scan->n || scan->atoms[end].kind == DTL_TIMES_ATOM_SIGN ||
-         dtl_times_is (scan, end, DTL_TIMES_PREPOSITION) ||
+         dtl_times_is (scan, end, DTL_TIMES_PREPOSITION | DTL_TIMES_PAST_CUE) ||
+         dtl_times_is (scan, i - 1, DTL_TIMES_THE) ||
          (dtl_times_is_word (scan, i - 1, "in") && !is_lower_plural (scan, end)) ||
          (scan->atoms[end].flags & (DTL_TIMES_ATOM_CAPITAL | DTL_TIMES_ATOM_PAST)) != 0;
 }
@@ -132,7 +143,7 @@ match_year (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
       marked = TRUE;
       at++;
     }
-  if (dtl_times_is_word (scan, at, "year"))
+  if (dtl_times_is_word (scan, at, "year") || dtl_times_is_word (scan, at, "years"))
     {
       marked = TRUE;
       at++;

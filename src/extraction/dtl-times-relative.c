@@ -95,6 +95,14 @@ match_led_unit (const DtlTimesScan *scan, guint i, guint at, int step, DtlTimesF
 
   if (unit < DTL_TIMES_UNIT_DAY)
     return 0;
+  if (dtl_times_is_word (scan, i, "the") && step < 0 && from == DTL_TIMES_FROM_FOCUS &&
+      dtl_times_is_word (scan, at - 1, "last") && dtl_times_is_word (scan, at + 1, "of"))
+    {
+      dtl_times_spec_init (out, DTL_TIMES_DURATION);
+      out->amount.value = 1;
+      out->unit = (guint8) unit;
+      return at + 1;
+    }
   if (unit == DTL_TIMES_UNIT_DAY && from == DTL_TIMES_FROM_DEICTIC && step != 0)
     from = DTL_TIMES_FROM_FOCUS;
   if (from == DTL_TIMES_FROM_SPAN && step < 0 && dtl_times_is_word (scan, i, "the"))
@@ -123,6 +131,10 @@ match_led_name (const DtlTimesScan *scan, guint at, int step, DtlTimesFrom from,
   else if ((end = dtl_times_read_month (scan, at, &value)) != 0)
     {
       int year = 0;
+
+      if ((scan->atoms[at].flags & DTL_TIMES_ATOM_CAPITAL) == 0 &&
+          (from == DTL_TIMES_FROM_FOCUS || dtl_times_is (scan, at, DTL_TIMES_AMBIGUOUS)))
+        return 0;
 
       if (dtl_times_is_digits (scan, end) || dtl_times_read_year (scan, end, &year) != 0)
         return 0;
@@ -205,7 +217,9 @@ match_the_unit (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
   guint at = i + 1;
   gboolean latest = dtl_times_is (scan, at, DTL_TIMES_RECENT);
 
-  if (!dtl_times_is_word (scan, i, "the"))
+  if (!dtl_times_is_word (scan, i, "the") ||
+      ((scan->atoms[at].flags & DTL_TIMES_ATOM_CAPITAL) != 0 &&
+       (scan->atoms[at].flags & DTL_TIMES_ATOM_UPPER) == 0))
     return 0;
   if (latest || dtl_times_is (scan, at, DTL_TIMES_FISCAL))
     at++;
@@ -234,7 +248,7 @@ match_the_unit (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 static guint
 match_year_ago (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 {
-  guint at = skip_word (scan, i, "the");
+  guint at = skip_word (scan, skip_word (scan, i, "the"), "a");
 
   if (dtl_times_is (scan, at, DTL_TIMES_COMPARABLE))
     at++;
@@ -385,6 +399,13 @@ dtl_times_match_shift (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
   end = read_direction (scan, at + 1, &sign, &from);
   if (end == 0)
     return 0;
+  if (scan->atoms[at].code < DTL_TIMES_UNIT_DAY && !amount.vague)
+    {
+      dtl_times_spec_init (out, DTL_TIMES_DURATION);
+      out->amount = amount;
+      out->unit = scan->atoms[at].code;
+      return end;
+    }
   set_shift (out, sign * amount.value, scan->atoms[at].code, from);
   out->amount.vague = amount.vague;
   if (amount.vague)

@@ -36,7 +36,7 @@ is_narrative (const GArray *specs, const DtlTimesContext *context)
 
       deictic += is_deictic (spec);
       if (spec->kind == DTL_TIMES_POINT && spec->point.year != DTL_TIMES_NO_YEAR &&
-          (!context->has_dct || abs (spec->point.year - context->dct.year) > 1))
+          (!context->has_dct || spec->point.year < context->dct.year - 1))
         dated += spec->point.month != 0 ? 2 : 1;
     }
   return dated >= 6 && dated > 3 * deictic;

@@ -25,9 +25,8 @@ cue_at (const DtlTimesScan *scan, guint i)
     return (atom->flags & DTL_TIMES_ATOM_CAPITAL) != 0 && i > 0 &&
                (atom->flags & (DTL_TIMES_ATOM_UPPER | DTL_TIMES_ATOM_SENTENCE)) == 0
              ? 0 : 1;
-  if ((atom->classes & DTL_TIMES_PAST_CUE) != 0)
-    return -1;
-  if ((atom->flags & DTL_TIMES_ATOM_PAST) != 0 && (atom->flags & DTL_TIMES_ATOM_CAPITAL) == 0)
+  if ((atom->classes & DTL_TIMES_PAST_CUE) != 0 ||
+      ((atom->flags & DTL_TIMES_ATOM_PAST) != 0 && (atom->flags & DTL_TIMES_ATOM_CAPITAL) == 0))
     return i > 0 && dtl_times_is_word (scan, i - 1, "be") ? 0 : -1;
   if (dtl_times_is_word (scan, i, "to") && i > 0 &&
       (dtl_times_is_word (scan, i - 1, "is") || dtl_times_is_word (scan, i - 1, "are")))
