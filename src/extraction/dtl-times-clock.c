@@ -115,6 +115,15 @@ match_meridian (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
   return read_zone (scan, end, out);
 }
 
+/* "at 2030", but not "at 2030 metres". */
+static gboolean
+is_alone (const DtlTimesScan *scan, guint end)
+{
+  return end >= scan->n || scan->atoms[end].kind == DTL_TIMES_ATOM_SIGN ||
+         dtl_times_is (scan, end, DTL_TIMES_PREPOSITION | DTL_TIMES_RELATIVE_DAY |
+                                    DTL_TIMES_WEEKDAY | DTL_TIMES_THIS);
+}
+
 /* "19:00", "05:30hrs", "13.45 GMT", "0735 GMT", "1830 hours" */
 static guint
 match_24_hours (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
@@ -146,7 +155,8 @@ match_24_hours (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
   if (after == end && (dtl_times_is_word (scan, end, "hours") || dtl_times_is_word (scan, end, "h") ||
                        dtl_times_is_word (scan, end, "hrs")))
     after = read_zone (scan, end + 1, out);
-  if (after == end && !dtl_times_is_sign (scan, i + 1, ':'))
+  if (after == end && !dtl_times_is_sign (scan, i + 1, ':') &&
+      !(end == i + 1 && i > 0 && dtl_times_is_word (scan, i - 1, "at") && is_alone (scan, end)))
     return 0;
   return after;
 }

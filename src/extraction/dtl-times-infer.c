@@ -13,6 +13,8 @@
 
 /* The value of one expression in the context of its document. */
 
+#define REMOTE_YEARS 10
+
 /* Starts from the document's date; an unset one leaves the context without. */
 void
 dtl_times_context_set_dct (DtlTimesContext *self, const DtlPartialDate *dct)
@@ -30,6 +32,15 @@ dtl_times_context_set_dct (DtlTimesContext *self, const DtlPartialDate *dct)
                     : dct->day == 0 ? DTL_TIMES_UNIT_MONTH : DTL_TIMES_UNIT_DAY;
 }
 
+/* A year named in passing, far from what is told, does not move the story there. */
+static gboolean
+is_remote (const DtlTimesContext *self, const DtlTimesPoint *point)
+{
+  if (!self->narrative || !self->has_focus || point->grain < DTL_TIMES_UNIT_YEAR)
+    return FALSE;
+  return point->year < self->focus.year || point->year > self->focus.year + REMOTE_YEARS;
+}
+
 static void
 remember (DtlTimesContext *self, const DtlTimesPoint *point)
 {
@@ -37,6 +48,8 @@ remember (DtlTimesContext *self, const DtlTimesPoint *point)
 
   if (point->year == DTL_TIMES_NO_YEAR || point->grain == DTL_TIMES_UNIT_NONE ||
       point->grain > DTL_TIMES_UNIT_YEAR)
+    return;
+  if (is_remote (self, point))
     return;
   self->focus = *point;
   self->has_focus = TRUE;
@@ -112,12 +125,11 @@ infer_quarter (DtlTimesContext *self, const DtlTimesSpec *spec, DtlTimesResult *
     return FALSE;
   if (spec->unit == DTL_TIMES_UNIT_YEAR && spec->amount.value == -1)
     {
-      DtlTimesPoint kept = self->focus;
+      DtlTimesPoint kept = self->quarter;
 
-      point = dtl_times_point_shift (&self->quarter, -1, DTL_TIMES_UNIT_YEAR);
+      point = dtl_times_point_shift (&kept, -1, DTL_TIMES_UNIT_YEAR);
       set_point (self, spec, &kept, &point, result);
-      self->focus = kept;
-      self->quarter = kept;
+      self->focus = self->quarter = kept;
       return TRUE;
     }
   return FALSE;
