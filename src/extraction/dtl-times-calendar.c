@@ -167,6 +167,15 @@ may_lead_name (const DtlTimesScan *scan, guint i)
          dtl_times_is_word (scan, i, "to") || dtl_times_is_word (scan, i, "at");
 }
 
+/* A capitalised word that no time expression knows, in a text with small letters. */
+static gboolean
+is_name_after (const DtlTimesScan *scan, guint i)
+{
+  return i < scan->n && scan->atoms[i].word == 0 &&
+         (scan->atoms[i].flags & (DTL_TIMES_ATOM_CAPITAL | DTL_TIMES_ATOM_UPPER |
+                                  DTL_TIMES_ATOM_SENTENCE)) == DTL_TIMES_ATOM_CAPITAL;
+}
+
 /* Whether a month's name without a day is really a month. */
 static gboolean
 is_month_alone (const DtlTimesScan *scan, guint i, guint end)
@@ -182,6 +191,9 @@ is_month_alone (const DtlTimesScan *scan, guint i, guint end)
     return capital && ((led && !dtl_times_is_word (scan, i - 1, "and")) ||
                        (dtl_times_read_dash (scan, end) != 0 &&
                         dtl_times_is (scan, dtl_times_read_dash (scan, end), DTL_TIMES_MONTH)));
+  if (capital && is_name_after (scan, end) && !(led && !may_lead_name (scan, i - 1)) &&
+      !(i > 0 && dtl_times_is (scan, i - 1, DTL_TIMES_THE)))
+    return FALSE;
   return capital || led;
 }
 

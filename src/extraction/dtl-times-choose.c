@@ -14,7 +14,8 @@
 /* Which of the many Sundays, Junes or winters is meant. */
 
 /* How many days farther away a date may lie to agree with the tense around it. */
-#define DAY_PENALTY 120
+#define FUTURE_PENALTY 300
+#define DAY_PENALTY 230
 #define MONTH_PENALTY 250
 #define PERIOD_PENALTY 100
 
@@ -127,7 +128,8 @@ choose_occurrence (const DtlTimesContext *self, const DtlTimesSpec *spec,
       if (spec->relation == DTL_TIMES_RELATION_NEXT && ahead <= 0)
         continue;
       if (spec->relation == DTL_TIMES_RELATION_NONE)
-        cost += (tense < 0 && ahead > 0) || (tense > 0 && behind > 0) ? penalty : 0;
+        cost += tense < 0 && ahead > 0 ? penalty
+                : tense > 0 && behind > 0 ? (spec->point.grain <= DTL_TIMES_UNIT_DAY ? FUTURE_PENALTY : penalty) : 0;
       if (spec->point.quarter != 0 || spec->point.season != 0)
         cost += spec->relation == DTL_TIMES_RELATION_NONE && tense <= 0 && ahead > 0 ? 1000 : 0;
       if (cost < best_cost)

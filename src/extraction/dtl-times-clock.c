@@ -120,8 +120,7 @@ static gboolean
 is_alone (const DtlTimesScan *scan, guint end)
 {
   return end >= scan->n || scan->atoms[end].kind == DTL_TIMES_ATOM_SIGN ||
-         dtl_times_is (scan, end, DTL_TIMES_PREPOSITION | DTL_TIMES_RELATIVE_DAY |
-                                    DTL_TIMES_WEEKDAY | DTL_TIMES_THIS);
+         (scan->atoms[end].word != 0 && !dtl_times_is (scan, end, DTL_TIMES_UNIT));
 }
 
 /* "19:00", "05:30hrs", "13.45 GMT", "0735 GMT", "1830 hours" */
@@ -136,6 +135,7 @@ match_24_hours (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 
   if (!dtl_times_is_digits (scan, i) || dtl_times_n_digits (scan, i) == 3 ||
       (i > 0 && dtl_times_joined (scan, i) && scan->atoms[i - 1].sign != '(' &&
+       !dtl_times_is_word (scan, i - 1, "t") &&
        !(i > 1 && scan->atoms[i - 1].sign == '-' && dtl_times_is_digits (scan, i - 2))))
     return 0;
   end = read_minutes (scan, i + 1, ':', &minute, &second);

@@ -26,6 +26,7 @@ typedef struct
   gboolean has_quarter;
   DtlTimesPoint seen_day;   /* as day_focus, while clock times are resolved */
   gboolean has_seen_day;
+  guint seen_at;            /* atom where it stands */
 } DtlTimesContext;
 
 typedef struct
@@ -38,7 +39,8 @@ typedef struct
 } DtlTimesResult;
 
 void dtl_times_context_set_dct (DtlTimesContext *self, const DtlPartialDate *dct);
-void dtl_times_context_see     (DtlTimesContext *self, const DtlTimesResult *result);
+void dtl_times_context_see     (DtlTimesContext *self, const DtlTimesSpec *spec,
+                                const DtlTimesResult *result);
 void dtl_times_infer           (DtlTimesContext *self, const DtlTimesSpec *spec,
                                 DtlTimesResult *result);
 void dtl_times_infer_clock     (DtlTimesContext *self, const DtlTimesSpec *spec,

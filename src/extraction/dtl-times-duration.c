@@ -134,6 +134,9 @@ match_amount (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
       (dtl_times_is_digits (scan, i) && i > 0 && dtl_times_is_sign (scan, i - 1, '$')) ||
       is_ambiguous_unit (scan, at, &amount, hyphen))
     return 0;
+  if (dtl_times_is (scan, i, DTL_TIMES_ARTICLE) && dtl_times_is_sign (scan, at + 1, '-') &&
+      dtl_times_is_word (scan, at + 2, "long"))
+    return 0;
   end = read_trailing_half (scan, at + 1, &amount);
   set_duration (out, &amount, scan->atoms[at].code);
   if (!dtl_times_is (scan, i, DTL_TIMES_ARTICLE))
@@ -158,7 +161,9 @@ match_led (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
     return 0;
   end = match_amount (scan, at, out);
   if (end != 0)
-    return dtl_times_is (scan, at, DTL_TIMES_ARTICLE) ? 0 : end;
+    return dtl_times_is (scan, at, DTL_TIMES_ARTICLE) ||
+               (at == lead && dtl_times_is_sign (scan, at + 1, '-'))
+             ? 0 : end;
   if (!dtl_times_is (scan, at, DTL_TIMES_UNIT) || !dtl_times_is (scan, at, DTL_TIMES_PLURAL) ||
       at == lead)
     return 0;

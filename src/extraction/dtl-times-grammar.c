@@ -19,7 +19,7 @@
    DTL_TIMES_THIS | DTL_TIMES_THAT | DTL_TIMES_SAME | DTL_TIMES_LAST | DTL_TIMES_NEXT |           \
    DTL_TIMES_EVERY | DTL_TIMES_PER | DTL_TIMES_FREQUENCY | DTL_TIMES_HALF | DTL_TIMES_COUPLE |    \
    DTL_TIMES_VAGUE | DTL_TIMES_RECENT | DTL_TIMES_CURRENT | DTL_TIMES_EDGE | DTL_TIMES_ERA |      \
-   DTL_TIMES_FISCAL | DTL_TIMES_APPROXIMATE | DTL_TIMES_APPROXIMATE_HEAD)
+   DTL_TIMES_FISCAL | DTL_TIMES_QUARTER_MARK | DTL_TIMES_APPROXIMATE | DTL_TIMES_APPROXIMATE_HEAD)
 
 typedef guint (*Matcher) (const DtlTimesScan *scan, guint i, DtlTimesSpec *out);
 
@@ -285,7 +285,7 @@ static guint
 match_core (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 {
   static const Matcher matchers[] = {
-    match_any_date,      match_time,          dtl_times_match_phrase,
+    match_time,          match_any_date,      dtl_times_match_phrase,
     dtl_times_match_set, dtl_times_match_duration,
   };
 

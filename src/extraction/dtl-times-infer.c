@@ -75,7 +75,8 @@ leave_quarter (DtlTimesContext *self, const DtlTimesSpec *spec)
 
 /* Notes a resolved date for the clock times that follow it. */
 void
-dtl_times_context_see (DtlTimesContext *self, const DtlTimesResult *result)
+dtl_times_context_see (DtlTimesContext *self, const DtlTimesSpec *spec,
+                       const DtlTimesResult *result)
 {
   int day = 0;
 
@@ -83,6 +84,7 @@ dtl_times_context_see (DtlTimesContext *self, const DtlTimesResult *result)
     return;
   self->seen_day = dtl_times_point_coarsen (&result->point, DTL_TIMES_UNIT_DAY);
   self->has_seen_day = TRUE;
+  self->seen_at = spec->end;
 }
 
 static void
@@ -310,6 +312,18 @@ dtl_times_infer (DtlTimesContext *self, const DtlTimesSpec *spec, DtlTimesResult
     }
 }
 
+/* Whether the day last seen stands in the same paragraph. */
+static gboolean
+day_in_paragraph (const DtlTimesContext *self, const DtlTimesSpec *spec)
+{
+  if (!self->has_seen_day || spec->first < self->seen_at)
+    return FALSE;
+  for (guint i = self->seen_at; i <= spec->first; i++)
+    if ((self->scan->atoms[i].flags & DTL_TIMES_ATOM_PARAGRAPH) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /*
  * dtl_times_infer_clock:
  * @day: (nullable): the day named in the same sentence
@@ -322,6 +336,7 @@ dtl_times_infer_clock (DtlTimesContext *self, const DtlTimesSpec *spec, const Dt
 {
   DtlTimesPoint point = spec->point;
   const DtlTimesPoint *anchor = day != NULL ? &day->point
+                                : day_in_paragraph (self, spec) ? &self->seen_day
                                 : self->narrative && self->has_seen_day ? &self->seen_day
                                 : self->has_dct && !self->narrative ? &self->dct
                                 : self->has_seen_day ? &self->seen_day : NULL;

@@ -71,6 +71,7 @@ G_BEGIN_DECLS
 #define DTL_TIMES_PLURAL DTL_TIMES_CLASS (55)
 #define DTL_TIMES_ABBREVIATION DTL_TIMES_CLASS (56)
 #define DTL_TIMES_AMBIGUOUS DTL_TIMES_CLASS (57)
+#define DTL_TIMES_QUARTER_MARK DTL_TIMES_CLASS (58)
 
 /* Units, from fine to coarse; also the grain of a point in time. */
 typedef enum

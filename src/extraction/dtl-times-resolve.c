@@ -232,7 +232,7 @@ dtl_times_resolve (const DtlTimesScan *scan, GArray *specs, const DtlPartialDate
       if (spec->clock_only)
         dtl_times_infer_clock (&context, spec, day_in_sentence (&context, specs, results, i),
                                &results[i]);
-      dtl_times_context_see (&context, &results[i]);
+      dtl_times_context_see (&context, spec, &results[i]);
       push_mention (&context, spec, &results[i], out);
     }
 }

@@ -27,7 +27,9 @@ cue_at (const DtlTimesScan *scan, guint i)
              ? 0 : 1;
   if ((atom->classes & DTL_TIMES_PAST_CUE) != 0 ||
       ((atom->flags & DTL_TIMES_ATOM_PAST) != 0 && (atom->flags & DTL_TIMES_ATOM_CAPITAL) == 0))
-    return i > 0 && dtl_times_is_word (scan, i - 1, "be") ? 0 : -1;
+    return i > 0 && (dtl_times_is_word (scan, i - 1, "be") ||
+                     dtl_times_is (scan, i - 1, DTL_TIMES_THE | DTL_TIMES_ARTICLE))
+             ? 0 : -1;
   if (dtl_times_is_word (scan, i, "to") && i > 0 &&
       (dtl_times_is_word (scan, i - 1, "is") || dtl_times_is_word (scan, i - 1, "are")))
     return 1;
