@@ -67,7 +67,7 @@ look_up (const char *folded, guint length)
     {
       const char *term = dtl_times_words[dtl_times_slots[slot]].term;
 
-      if (memcmp (term, folded, length) == 0 && term[length] == '\0')
+      if (strncmp (term, folded, length) == 0 && term[length] == '\0')
         return dtl_times_slots[slot];
     }
   return 0;
