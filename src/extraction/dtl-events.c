@@ -52,8 +52,8 @@ tag_fits (const DtlReading *reading, const DtlWord *word, guint32 first, guint32
                                         reading->tokens[first - 1].xpos == DTL_XPOS_JJ ||
                                         reading->tokens[first - 1].xpos == DTL_XPOS_POS));
     case 'a':
-      return token->upos == DTL_UPOS_ADJ || token->upos == DTL_UPOS_VERB ||
-             token->upos == DTL_UPOS_ADV || token->upos == DTL_UPOS_NOUN;
+      return token->upos == DTL_UPOS_ADJ || token->upos == DTL_UPOS_ADV ||
+             token->upos == DTL_UPOS_NOUN;
     default:
       return TRUE;
     }

@@ -57,7 +57,24 @@ is_actor (const DtlReading *reading, const DtlPhrase *phrase)
     return FALSE;
   if (reading->token_traits[phrase->head] & DTL_TRAIT_TRIGGER && !(phrase->traits & actors))
     return FALSE;
-  return (phrase->traits & actors) != 0 || (phrase->flags & DTL_PHRASE_NAME) != 0;
+  if (phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP | DTL_TRAIT_SECURITY |
+                        DTL_TRAIT_PROTESTER))
+    return !(phrase->traits & DTL_TRAIT_PROMINENT);
+  if (reading->token_toponym[phrase->head] != DTL_NO_INDEX)
+    return FALSE;
+  return (phrase->flags & DTL_PHRASE_NAME) != 0 && !(phrase->traits & DTL_TRAIT_PROMINENT);
+}
+
+/* Those who strike back at the attackers are not the attackers. */
+static gboolean
+strikes_back (const DtlReading *reading, const DtlEvent *event, const DtlPhrase *agent)
+{
+  if (!(agent->traits & DTL_TRAIT_SECURITY))
+    return FALSE;
+  for (guint k = 0; k < event->n_patients; k++)
+    if (dtl_reading_phrase (reading, event->patients[k])->traits & DTL_TRAIT_PERPETRATOR)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -188,6 +205,9 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
     case DTL_ACT_RELEASE:
     case DTL_ACT_FOIL:
     case DTL_ACT_ACCIDENT:
+    case DTL_ACT_CASUALTY:
+    case DTL_ACT_DEATH:
+    case DTL_ACT_TOLL:
     case DTL_ACT_DIE:
     case DTL_ACT_DEAD:
       break;
@@ -202,7 +222,7 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
         {
           const DtlPhrase *phrase = dtl_reading_phrase (all->reading, event->agents[k]);
 
-          if (is_actor (all->reading, phrase))
+          if (is_actor (all->reading, phrase) && !strikes_back (all->reading, event, phrase))
             add_perpetrator (all, event, phrase);
         }
       break;

@@ -175,6 +175,22 @@ phrase_has_number (const DtlReading *reading, const DtlEvent *event)
   return phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->has_count;
 }
 
+/* "attacks have killed at least eight": events of many days. */
+static gboolean
+is_done_by_many_events (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint i = 0; i < event->n_agents; i++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (reading, event->agents[i]);
+
+      if ((reading->token_traits[phrase->head] & DTL_TRAIT_TRIGGER) &&
+          (phrase->flags & DTL_PHRASE_PLURAL) && !phrase->has_count &&
+          !(phrase->flags & DTL_PHRASE_DEFINITE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_present_tense (const DtlReading *reading, const DtlEvent *event)
 {
@@ -249,7 +265,7 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
     event->modality |= DTL_MODALITY_GENERIC;
   if (!event->nominal && is_present_tense (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
-  if (is_sum_over_time (reading, event))
+  if (is_sum_over_time (reading, event) || is_done_by_many_events (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (sentence_has (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN))
     event->modality |= DTL_MODALITY_FIGURATIVE;

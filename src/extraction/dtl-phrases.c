@@ -120,14 +120,25 @@ phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
   return first;
 }
 
+/* What a word before the head says counts only where it may stand for the head: a title before a
+ * name, a group before its fighters; never "terrorist" in "terrorist attack". */
 static void
-merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head)
+merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head, gboolean named)
 {
+  const guint32 human = DTL_TRAIT_PERSON | DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY |
+                        DTL_TRAIT_PROMINENT | DTL_TRAIT_MILITANT | DTL_TRAIT_PROTESTER |
+                        DTL_TRAIT_GROUP;
+
   if (word->traits & DTL_TRAIT_TRIGGER)
     return;
-  phrase->traits |= word->traits;
   if (word->traits & DTL_TRAIT_GROUP)
     phrase->group = word;
+  if (!at_head && !named && (word->traits & human))
+    {
+      phrase->traits |= word->traits & (DTL_TRAIT_SUICIDE | DTL_TRAIT_SUSPECT);
+      return;
+    }
+  phrase->traits |= word->traits;
   if (word->weapon >= 0 && !(word->flags & DTL_WORD_AMBIGUOUS) &&
       (at_head || phrase->weapon < 0))
     phrase->weapon = word->weapon;
@@ -143,6 +154,9 @@ static void
 add_words (const DtlReading *reading, DtlPhrase *phrase)
 {
   guint32 head_traits = 0;
+  gboolean named = reading->tokens[phrase->head].upos == DTL_UPOS_PROPN;
+  gboolean bare = FALSE;
+  gboolean described = FALSE;
 
   for (guint32 i = phrase->first; i < phrase->end; i++)
     {
@@ -160,10 +174,19 @@ add_words (const DtlReading *reading, DtlPhrase *phrase)
               reading->tokens[phrase->head].upos != DTL_UPOS_PROPN)
             continue;
           if (matches[m].end == phrase->head + 1)
-            head_traits |= word->traits;
-          merge_word (phrase, word, matches[m].end == phrase->head + 1);
+            {
+              head_traits |= word->traits;
+              bare |= (word->flags & DTL_WORD_BARE) != 0 && i == phrase->head;
+              described |= (word->traits & DTL_TRAIT_PERPETRATOR) != 0 && i < phrase->head;
+            }
+          merge_word (phrase, word, matches[m].end == phrase->head + 1, named);
         }
     }
+  /* "people" says nothing of guilt by itself, "armed people" does. */
+  if (bare && !described)
+    phrase->traits &= ~(DTL_TRAIT_PERPETRATOR | DTL_TRAIT_MILITANT);
+  if (phrase->group != NULL && !(phrase->traits & (DTL_TRAIT_PERSON | DTL_TRAIT_GROUP)))
+    phrase->group = NULL;
   /* A thing named after people ("police station") is a thing. */
   if ((head_traits & DTL_TRAIT_PROPERTY) && !(head_traits & DTL_TRAIT_PERSON))
     phrase->traits &= ~(DTL_TRAIT_PERSON | DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY);

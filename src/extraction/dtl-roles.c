@@ -290,6 +290,17 @@ coordinated (const DtlReading *reading, const DtlEvent *event, const VerbGroup *
              : NULL;
 }
 
+/* "exploded a device": a verb that mostly has no object has one here. */
+static gboolean
+takes_object (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 object = phrase_starting (reading, event->end);
+
+  return object != DTL_NO_INDEX && dtl_reading_phrase (reading, object)->first == event->end &&
+         !(dtl_reading_phrase (reading, object)->flags & DTL_PHRASE_MEASURE) &&
+         reading->token_timex[event->end] == DTL_NO_INDEX;
+}
+
 static void
 verb_roles (DtlReading *reading, DtlEvent *event)
 {
@@ -307,7 +318,18 @@ verb_roles (DtlReading *reading, DtlEvent *event)
       add_by_agents (reading, event, event->end);
       return;
     }
+  if (dtl_reading_is (reading, event->end - 1, "by"))
+    {
+      add_chain (reading, event->agents, &event->n_agents, phrase_starting (reading, event->end));
+      return;
+    }
   subject = find_subject (reading, event->first, 3, &of_passive);
+  if (event->word->roles == DTL_ROLES_SUFFERER && !group.be && takes_object (reading, event))
+    {
+      add_chain (reading, event->agents, &event->n_agents, subject);
+      add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, event->end));
+      return;
+    }
   if (event->word->roles == DTL_ROLES_SUFFERER || event->passive)
     {
       if (reading->tokens[event->first].xpos == DTL_XPOS_VBG && !group.be)
