@@ -33,7 +33,7 @@ explain_tokens (GString *out, const DtlReading *reading, const DtlSentence *sent
     {
       const DtlToken *token = &reading->tokens[i];
 
-      g_string_append_printf (out, " %s/%s", token->norm, dtl_xpos_name (token->xpos));
+      g_string_append_printf (out, " %s/%s/%s", token->norm, token->lemma, dtl_xpos_name (token->xpos));
       if (token->head >= 0)
         g_string_append_printf (out, "(%s %s)", dtl_deprel_name (token->deprel),
                                 reading->tokens[token->head].norm);
