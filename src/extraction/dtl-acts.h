@@ -87,7 +87,7 @@ void        dtl_act_set_date     (const DtlReading *reading, const DtlAct *act,
                                   const GPtrArray *acts, DtlIncidentBuilder *builder);
 void        dtl_act_set_people   (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
-void        dtl_act_set_lists    (const DtlReading *reading, const DtlAct *act,
+void        dtl_act_set_participants (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
 int         dtl_act_type         (const DtlReading *reading, const DtlAct *act);
 

@@ -117,7 +117,7 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
   dtl_act_set_date (reading, act, acts, builder);
   dtl_act_set_place (reading, act, acts, builder);
   dtl_act_set_people (reading, act, builder);
-  dtl_act_set_lists (reading, act, builder);
+  dtl_act_set_participants (reading, act, builder);
   set_weapons (reading, act, builder);
   dtl_incident_builder_set_overall (builder, 0.7);
   return dtl_incident_builder_end (g_steal_pointer (&builder));

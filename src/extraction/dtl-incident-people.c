@@ -95,65 +95,15 @@ typedef struct
   DtlIncidentBuilder *builder;
   GString *named;
   GString *described;
-  GPtrArray *list;
 } Perpetrators;
 
-static int
-certainty_of (const DtlReading *reading, const DtlEvent *event, const DtlPhrase *phrase)
-{
-  switch (event->word->act)
-    {
-    case DTL_ACT_CLAIM:
-      return event->modality & DTL_MODALITY_DENIED ? DTL_CERTAINTY_DENIED : DTL_CERTAINTY_CLAIMED;
-    case DTL_ACT_BLAME:
-    case DTL_ACT_BLAMED:
-      return event->n_agents > 0 && dtl_reading_phrase (reading, event->agents[0])->traits &
-                                        (DTL_TRAIT_SECURITY | DTL_TRAIT_PROMINENT)
-                 ? DTL_CERTAINTY_ACCUSED_BY_AUTHORITIES
-                 : DTL_CERTAINTY_ACCUSED;
-    case DTL_ACT_CHARGE:
-      return DTL_CERTAINTY_ACCUSED_BY_AUTHORITIES;
-    default:
-      for (guint32 i = phrase->first; i < phrase->end; i++)
-        if (reading->token_traits[i] & DTL_TRAIT_SUSPECT)
-          return DTL_CERTAINTY_SUSPECTED;
-      return DTL_CERTAINTY_FACT;
-    }
-}
-
 static void
-list_perpetrator (Perpetrators *all, const DtlEvent *event, const DtlPhrase *phrase,
-                  const char *words, gboolean named)
-{
-  DtlParticipant *participant;
-  DtlSpan span = dtl_reading_span (all->reading, phrase->first, phrase->end);
-
-  for (guint i = 0; i < all->list->len; i++)
-    if (g_strcmp0 (((DtlParticipant *) g_ptr_array_index (all->list, i))->text, words) == 0)
-      return;
-  participant = dtl_participant_new (DTL_PARTICIPANT_PERPETRATOR);
-  participant->text = g_strdup (words);
-  if (named && phrase->group == NULL)
-    participant->name = g_strdup (words);
-  participant->kind = phrase->group != NULL || (phrase->traits & DTL_TRAIT_SECURITY)
-                          ? DTL_PERPETRATOR_KIND_GROUP
-                          : DTL_PERPETRATOR_KIND_PERSON;
-  participant->certainty = certainty_of (all->reading, event, phrase);
-  participant->has_count = phrase->has_count;
-  participant->count = phrase->count;
-  participant->start = span.start;
-  participant->end = span.end;
-  g_ptr_array_add (all->list, participant);
-}
-
-static void
-add_perpetrator (Perpetrators *all, const DtlEvent *event, const DtlPhrase *phrase)
+add_perpetrator (Perpetrators *all, const DtlPhrase *phrase)
 {
   g_autofree char *words = phrase_words (all->reading, phrase);
   gboolean named = phrase->group != NULL || (phrase->flags & DTL_PHRASE_NAME) != 0;
 
   append (named ? all->named : all->described, words, "; ");
-  list_perpetrator (all, event, phrase, words, named);
   dtl_incident_builder_add_evidence (all->builder, DTL_FIELD_PERPETRATOR,
                                      dtl_reading_span (all->reading, phrase->first, phrase->end));
   set_perpetrator_count (phrase, all->builder);
@@ -198,7 +148,7 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
           const DtlPhrase *phrase = dtl_reading_phrase (all->reading, event->patients[k]);
 
           if (is_actor (all->reading, phrase) && is_accused (phrase))
-            add_perpetrator (all, event, phrase);
+            add_perpetrator (all, phrase);
         }
       break;
     case DTL_ACT_IDENTIFY:
@@ -215,7 +165,7 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
       if (event->n_agents > 0 && event->n_patients > 0 &&
           dtl_reading_phrase (all->reading, event->agents[0])->traits & DTL_TRAIT_PERPETRATOR &&
           is_accused (dtl_reading_phrase (all->reading, event->patients[0])))
-        add_perpetrator (all, event, dtl_reading_phrase (all->reading, event->patients[0]));
+        add_perpetrator (all, dtl_reading_phrase (all->reading, event->patients[0]));
       break;
     default:
       for (guint k = 0; k < event->n_agents; k++)
@@ -223,7 +173,7 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
           const DtlPhrase *phrase = dtl_reading_phrase (all->reading, event->agents[k]);
 
           if (is_actor (all->reading, phrase) && !strikes_back (all->reading, event, phrase))
-            add_perpetrator (all, event, phrase);
+            add_perpetrator (all, phrase);
         }
       break;
     }
@@ -234,8 +184,7 @@ set_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBuild
 {
   g_autoptr (GString) named = g_string_new (NULL);
   g_autoptr (GString) described = g_string_new (NULL);
-  Perpetrators all = { reading, builder, named, described,
-                       g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_participant_free) };
+  Perpetrators all = { reading, builder, named, described };
 
   for (guint i = 0; i < act->events->len; i++)
     {
@@ -247,10 +196,6 @@ set_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBuild
                                   dtl_value_new_boolean (!(event->modality & DTL_MODALITY_DENIED)),
                                   0.8);
     }
-  if (all.list->len > 0)
-    dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATORS,
-                              dtl_value_new_participants (g_ptr_array_ref (all.list)), 0.6);
-  g_ptr_array_unref (all.list);
   if (named->len > 0)
     dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATOR, dtl_value_new_text (named->str), 0.7);
   else if (described->len > 0)

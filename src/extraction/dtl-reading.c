@@ -9,6 +9,8 @@
 
 #include "dtl-reading.h"
 
+#include "dtl-people.h"
+
 #include <string.h>
 
 static guint32 *
@@ -135,6 +137,7 @@ dtl_reading_new (const DtlVocabulary *vocabulary, DtlArticle *article, DtlDocume
   dtl_reading_clauses (self);
   dtl_reading_phrases (self);
   dtl_reading_events (self);
+  self->people = dtl_people_new (self);
   return self;
 }
 
@@ -147,6 +150,7 @@ dtl_reading_free (DtlReading *self)
 {
   if (self == NULL)
     return;
+  dtl_people_free (self->people);
   dtl_document_free (self->document);
   g_ptr_array_unref (self->timexes);
   g_ptr_array_unref (self->toponyms);

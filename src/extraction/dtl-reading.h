@@ -179,6 +179,9 @@ typedef struct
   DtlFigure figures[DTL_N_FIGURES];
 } DtlEvent;
 
+/* Everybody whom the text names; see dtl-people.h. */
+typedef struct _DtlPeople DtlPeople;
+
 /**
  * DtlReading:
  *
@@ -204,6 +207,7 @@ typedef struct
   guint32 body_end;
   GArray *phrases;
   GArray *events;
+  DtlPeople *people;
 } DtlReading;
 
 static inline DtlPhrase *

@@ -1,0 +1,278 @@
+/* dtl-participants-perpetrators.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-participants.h"
+
+#include <string.h>
+
+static gboolean
+is_authority (guint32 traits, int target_type)
+{
+  return (traits & DTL_TRAIT_SECURITY) || target_type == DTL_TARGET_TYPE_GOVERNMENT ||
+         target_type == DTL_TARGET_TYPE_POLICE || target_type == DTL_TARGET_TYPE_MILITARY;
+}
+
+/* Whether the army, the police or the government is the source of the sentence. */
+static gboolean
+authorities_speak (const DtlReading *reading, const DtlEvent *event)
+{
+  const DtlSentence *sentence = &reading->sentences[event->sentence];
+
+  for (guint32 t = sentence->first; t < sentence->end; t++)
+    {
+      guint32 index = t > sentence->first ? reading->token_phrase[t - 1] : DTL_NO_INDEX;
+
+      if (!(reading->token_traits[t] & (DTL_TRAIT_REPORT | DTL_TRAIT_ACCUSE)) ||
+          reading->tokens[t].upos != DTL_UPOS_VERB || index == DTL_NO_INDEX)
+        continue;
+      if (is_authority (dtl_reading_phrase (reading, index)->traits,
+                        dtl_reading_phrase (reading, index)->target_type))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+certainty_of (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 first = event->first > 10 ? event->first - 10 : 0;
+
+  switch (event->word->act)
+    {
+    case DTL_ACT_CLAIM:
+      return event->modality & DTL_MODALITY_DENIED ? DTL_CERTAINTY_DENIED : DTL_CERTAINTY_CLAIMED;
+    case DTL_ACT_CHARGE:
+      return DTL_CERTAINTY_ACCUSED_BY_AUTHORITIES;
+    case DTL_ACT_BLAME:
+    case DTL_ACT_BLAMED:
+      return authorities_speak (reading, event) ? DTL_CERTAINTY_ACCUSED_BY_AUTHORITIES
+                                                : DTL_CERTAINTY_ACCUSED;
+    default:
+      break;
+    }
+  for (guint32 t = first; t < MIN (event->end + 10, reading->n_tokens); t++)
+    if ((reading->token_traits[t] & (DTL_TRAIT_SUSPECT | DTL_TRAIT_ACCUSE)) &&
+        dtl_reading_same_sentence (reading, t, event->first))
+      return authorities_speak (reading, event) ? DTL_CERTAINTY_ACCUSED_BY_AUTHORITIES
+                                                : DTL_CERTAINTY_SUSPECTED;
+  return DTL_CERTAINTY_FACT;
+}
+
+typedef struct
+{
+  guint32 group_first;
+  guint32 group_end;
+  gboolean group_is_head;
+  gboolean collective;
+} PhraseGroup;
+
+/* Which words of the phrase name a group or a force, and whether they are its head. */
+static PhraseGroup
+find_group (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  PhraseGroup group = { 0 };
+
+  for (guint32 t = phrase->first; t < phrase->end; t++)
+    {
+      guint n_matches;
+      const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, t, &n_matches);
+
+      for (guint m = 0; m < n_matches; m++)
+        {
+          const char *kind = dtl_reading_column (reading, &matches[m], "perpetrators", "kind");
+          const char *number = dtl_reading_column (reading, &matches[m], "perpetrators", "number");
+          const char *name = dtl_reading_column (reading, &matches[m], "groups", "name");
+
+          if (matches[m].end > phrase->end)
+            continue;
+          if (name == NULL)
+            name = dtl_reading_column (reading, &matches[m], "state-forces", "name");
+          if (name != NULL && matches[m].end - matches[m].first > group.group_end - group.group_first)
+            {
+              group.group_first = matches[m].first;
+              group.group_end = matches[m].end;
+            }
+          if (kind != NULL && matches[m].end == phrase->head + 1 &&
+              (strcmp (kind, "group") == 0 ||
+               (strcmp (kind, "state") == 0 && g_strcmp0 (number, "collective") == 0)))
+            group.collective = TRUE;
+        }
+    }
+  group.group_is_head = group.group_end > group.group_first && group.group_end == phrase->head + 1;
+  return group;
+}
+
+static gboolean
+is_actor (const DtlReading *reading, const DtlPhrase *phrase, const DtlEvent *event)
+{
+  const guint32 actors = DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP | DTL_TRAIT_SECURITY |
+                         DTL_TRAIT_PROTESTER;
+
+  if (!dtl_phrase_is_usable (reading, phrase) || (phrase->flags & DTL_PHRASE_MEASURE))
+    return FALSE;
+  if (phrase->traits & actors)
+    return TRUE;
+  return (phrase->traits & DTL_TRAIT_PERSON) && event->word->strength >= DTL_STRENGTH_EFFECT;
+}
+
+static void
+set_certainty (DtlParticipant *member, int certainty)
+{
+  /* A claim says more than a fact, and a fact more than a suspicion. */
+  if (member->certainty < 0 || certainty == DTL_CERTAINTY_CLAIMED ||
+      (certainty == DTL_CERTAINTY_FACT && member->certainty != DTL_CERTAINTY_CLAIMED))
+    member->certainty = certainty;
+}
+
+static gboolean
+has_group (const DtlCast *cast, const char *words)
+{
+  for (guint i = 0; i < cast->members->len; i++)
+    {
+      const DtlParticipant *member = g_ptr_array_index (cast->members, i);
+
+      if (member->kind == DTL_PERPETRATOR_KIND_GROUP && g_strcmp0 (member->text, words) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_group (DtlCast *cast, guint32 phrase, guint32 first, guint32 end, int certainty)
+{
+  const DtlReading *reading = cast->reading;
+  g_autofree char *words = dtl_reading_words (reading, first, end);
+  DtlParticipant *member;
+  DtlSpan span = dtl_reading_span (reading, first, end);
+  guint32 nobody = DTL_NO_INDEX;
+
+  if (has_group (cast, words))
+    return;
+  member = dtl_participant_new (DTL_PARTICIPANT_PERPETRATOR);
+  member->text = g_steal_pointer (&words);
+  member->kind = DTL_PERPETRATOR_KIND_GROUP;
+  member->certainty = certainty;
+  member->start = span.start;
+  member->end = span.end;
+  g_ptr_array_add (cast->members, member);
+  g_array_append_val (cast->phrases, phrase);
+  g_array_append_val (cast->persons, nobody);
+}
+
+static void
+add_perpetrator (DtlCast *cast, guint32 index, const DtlEvent *event)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  guint32 person = dtl_people_of_phrase (reading->people, index);
+  int certainty = certainty_of (reading, event);
+  DtlParticipant *member;
+  PhraseGroup group;
+
+  if (person == DTL_NO_INDEX && !is_actor (reading, phrase, event))
+    return;
+  group = find_group (reading, phrase);
+  if (group.group_end > group.group_first)
+    add_group (cast, index, group.group_first, group.group_end, certainty);
+  if (group.group_is_head)
+    return;
+  if (group.collective && group.group_end == group.group_first)
+    {
+      add_group (cast, index, dtl_phrase_start (reading, phrase), phrase->end, certainty);
+      return;
+    }
+  member = dtl_cast_add (cast, index, person);
+  member->kind = DTL_PERPETRATOR_KIND_PERSON;
+  set_certainty (member, certainty);
+}
+
+/* Those who strike back at the attackers are not the attackers. */
+static gboolean
+strikes_back (const DtlReading *reading, const DtlEvent *event, const DtlPhrase *agent)
+{
+  if (!(agent->traits & DTL_TRAIT_SECURITY))
+    return FALSE;
+  for (guint k = 0; k < event->n_patients; k++)
+    if (dtl_reading_phrase (reading, event->patients[k])->traits & DTL_TRAIT_PERPETRATOR)
+      return TRUE;
+  return FALSE;
+}
+
+/* Those whom the text blames or charges: names and kinds of group, not "a man". */
+static gboolean
+is_accused (const DtlReading *reading, guint32 index)
+{
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+
+  return dtl_people_of_phrase (reading->people, index) != DTL_NO_INDEX ||
+         (phrase->traits & (DTL_TRAIT_GROUP | DTL_TRAIT_MILITANT)) != 0;
+}
+
+static void
+add_accused (DtlCast *cast, const DtlEvent *event)
+{
+  for (guint k = 0; k < event->n_patients; k++)
+    if (is_accused (cast->reading, event->patients[k]))
+      add_perpetrator (cast, event->patients[k], event);
+}
+
+/* "The gunman was identified as …" */
+static void
+add_identified (DtlCast *cast, const DtlEvent *event)
+{
+  if (event->n_agents > 0 &&
+      (dtl_reading_phrase (cast->reading, event->agents[0])->traits & DTL_TRAIT_PERPETRATOR))
+    add_accused (cast, event);
+}
+
+static void
+add_from_event (DtlCast *cast, const DtlEvent *event)
+{
+  switch (event->word->act)
+    {
+    case DTL_ACT_BLAME:
+    case DTL_ACT_BLAMED:
+    case DTL_ACT_CHARGE:
+      add_accused (cast, event);
+      break;
+    case DTL_ACT_IDENTIFIED:
+      add_identified (cast, event);
+      break;
+    case DTL_ACT_IDENTIFY:
+    case DTL_ACT_RELEASE:
+    case DTL_ACT_FOIL:
+    case DTL_ACT_ACCIDENT:
+    case DTL_ACT_CASUALTY:
+    case DTL_ACT_DEATH:
+    case DTL_ACT_TOLL:
+    case DTL_ACT_DIE:
+    case DTL_ACT_DEAD:
+      break;
+    default:
+      for (guint k = 0; k < event->n_agents; k++)
+        if (!strikes_back (cast->reading, event,
+                           dtl_reading_phrase (cast->reading, event->agents[k])))
+          add_perpetrator (cast, event->agents[k], event);
+      break;
+    }
+}
+
+/**
+ * dtl_cast_perpetrators:
+ * @self: an empty list of perpetrators
+ *
+ * Fills it with those who did it as far as the mentions of the act say, and how sure that is.
+ */
+void
+dtl_cast_perpetrators (DtlCast *self)
+{
+  for (guint i = 0; i < self->act->events->len; i++)
+    if (!(dtl_cast_event (self, i)->modality & DTL_MODALITY_FIGURATIVE))
+      add_from_event (self, dtl_cast_event (self, i));
+}

@@ -1,0 +1,182 @@
+/* dtl-participants-property.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-participants.h"
+
+#include <string.h>
+
+#define REACH 14
+
+static int
+damage_of (const DtlEvent *event)
+{
+  const guint32 unreal = DTL_MODALITY_DENIED | DTL_MODALITY_ATTEMPT | DTL_MODALITY_FOILED |
+                         DTL_MODALITY_FUTURE | DTL_MODALITY_POSSIBLE | DTL_MODALITY_THREAT;
+
+  if (event->modality & unreal)
+    return DTL_DAMAGE_UNKNOWN;
+  switch (event->word->act)
+    {
+    case DTL_ACT_DESTROY:
+    case DTL_ACT_BLOWUP:
+      return DTL_DAMAGE_DESTROYED;
+    case DTL_ACT_ARSON:
+    case DTL_ACT_BURN:
+    case DTL_ACT_SABOTAGE:
+      return DTL_DAMAGE_SOME;
+    case DTL_ACT_LOOT:
+    case DTL_ACT_ROB:
+      return DTL_DAMAGE_TAKEN;
+    default:
+      return DTL_DAMAGE_UNKNOWN;
+    }
+}
+
+static int
+rank_of_damage (int damage)
+{
+  return damage == DTL_DAMAGE_DESTROYED ? 3 : damage == DTL_DAMAGE_SOME ? 2
+                                          : damage == DTL_DAMAGE_TAKEN  ? 2
+                                          : damage == DTL_DAMAGE_NONE   ? 1
+                                                                        : 0;
+}
+
+/* Whether the phrase names a thing that can be attacked. */
+static gboolean
+is_property (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  if (!dtl_phrase_is_usable (reading, phrase) || !(phrase->traits & DTL_TRAIT_PROPERTY))
+    return FALSE;
+  if (phrase->traits & (DTL_TRAIT_PERSON | DTL_TRAIT_WEAPON))
+    return FALSE;
+  return phrase->property >= 0;
+}
+
+static void
+add_property (DtlCast *cast, guint32 index, int damage)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  DtlParticipant *thing;
+
+  if (!is_property (reading, phrase))
+    return;
+  thing = dtl_cast_add (cast, index, DTL_NO_INDEX);
+  if (thing->kind < 0)
+    thing->kind = phrase->property;
+  if (thing->effect < 0 || rank_of_damage (damage) > rank_of_damage (thing->effect))
+    thing->effect = damage;
+}
+
+static gboolean
+is_explosion (const DtlEvent *event)
+{
+  return event->word->act == DTL_ACT_BOMB || event->word->act == DTL_ACT_EXPLODE ||
+         event->word->act == DTL_ACT_THROW || event->word->act == DTL_ACT_MISFIRE ||
+         event->word->act == DTL_ACT_FOIL;
+}
+
+/* Where a bomb stood says what it was meant for. */
+static gboolean
+is_beside (const DtlReading *reading, guint32 token)
+{
+  static const char *const preps[] = { "at", "in", "outside", "inside", "against", "near", "on",
+                                       "under", "beneath", "into", "beside", "of", "to" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (preps); i++)
+    if (dtl_reading_is (reading, token, preps[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "exploded in front of the consulate", "planted at the entrance of the bank" */
+static void
+add_places_of_explosion (DtlCast *cast, const DtlEvent *event)
+{
+  const DtlReading *reading = cast->reading;
+  guint32 limit = MIN (event->end + REACH, reading->sentences[event->sentence].end);
+
+  for (guint32 t = event->end; t < limit; t++)
+    {
+      guint32 index = reading->token_phrase[t];
+      const DtlPhrase *phrase;
+
+      if (reading->token_clause[t] != event->clause)
+        return;
+      if (index == DTL_NO_INDEX)
+        continue;
+      phrase = dtl_reading_phrase (reading, index);
+      if (phrase->preposition != DTL_NO_INDEX && is_beside (reading, phrase->preposition))
+        for (; index != DTL_NO_INDEX; index = dtl_reading_phrase (reading, index)->conjunct)
+          add_property (cast, index, DTL_DAMAGE_UNKNOWN);
+      t = phrase->end - 1;
+    }
+}
+
+/* "damage to two stores", "the office was damaged": anywhere in the sentences of the act. */
+static void
+add_damaged (DtlCast *cast, const DtlEvent *event)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlSentence *sentence = &reading->sentences[event->sentence];
+
+  for (guint32 t = sentence->first; t < sentence->end; t++)
+    {
+      guint32 index;
+
+      if (strcmp (reading->tokens[t].lemma, "damage") != 0 &&
+          strcmp (reading->tokens[t].norm, "damaged") != 0 &&
+          strcmp (reading->tokens[t].norm, "damaging") != 0)
+        continue;
+      if (reading->tokens[t].upos == DTL_UPOS_VERB || dtl_reading_is (reading, t + 1, "to"))
+        {
+          guint32 next = reading->tokens[t].upos == DTL_UPOS_VERB ? t + 1 : t + 2;
+
+          while (next < sentence->end && next < t + 6 &&
+                 reading->token_phrase[next] == DTL_NO_INDEX)
+            next++;
+          index = next < sentence->end ? reading->token_phrase[next] : DTL_NO_INDEX;
+          for (; index != DTL_NO_INDEX; index = dtl_reading_phrase (reading, index)->conjunct)
+            add_property (cast, index, DTL_DAMAGE_SOME);
+        }
+      if (t > sentence->first + 1 && reading->tokens[t].upos == DTL_UPOS_VERB)
+        for (guint32 k = t; k-- > sentence->first && k + 5 > t;)
+          if (reading->token_phrase[k] != DTL_NO_INDEX)
+            {
+              add_property (cast, reading->token_phrase[k], DTL_DAMAGE_SOME);
+              break;
+            }
+    }
+}
+
+/**
+ * dtl_cast_property:
+ * @self: an empty list of property
+ *
+ * Fills it with the things that the mentions of the act say to have been attacked or damaged.
+ */
+void
+dtl_cast_property (DtlCast *self)
+{
+  for (guint i = 0; i < self->act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_cast_event (self, i);
+      gboolean acts = event->word->strength >= DTL_STRENGTH_SUPPORT ||
+                      event->word->act == DTL_ACT_DESTROY;
+
+      if (event->modality & DTL_MODALITY_FIGURATIVE)
+        continue;
+      if (acts)
+        for (guint k = 0; k < event->n_patients; k++)
+          add_property (self, event->patients[k], damage_of (event));
+      if (acts && is_explosion (event))
+        add_places_of_explosion (self, event);
+      add_damaged (self, event);
+    }
+}

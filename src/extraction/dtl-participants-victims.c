@@ -1,0 +1,283 @@
+/* dtl-participants-victims.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-participants.h"
+
+#include <string.h>
+
+/* What a mention does to those who suffer it. */
+static int
+effect_of (const DtlEvent *event)
+{
+  const guint32 unreal = DTL_MODALITY_DENIED | DTL_MODALITY_ATTEMPT | DTL_MODALITY_FOILED |
+                         DTL_MODALITY_FUTURE | DTL_MODALITY_POSSIBLE;
+
+  if (event->modality & DTL_MODALITY_THREAT)
+    return DTL_VICTIM_EFFECT_THREATENED;
+  switch (event->word->act)
+    {
+    case DTL_ACT_KILL:
+    case DTL_ACT_DIE:
+    case DTL_ACT_DEAD:
+    case DTL_ACT_DEATH:
+    case DTL_ACT_TOLL:
+    case DTL_ACT_MURDER:
+    case DTL_ACT_EXECUTE:
+    case DTL_ACT_ASSASSINATE:
+      return event->modality & unreal ? DTL_VICTIM_EFFECT_UNKNOWN : DTL_VICTIM_EFFECT_KILLED;
+    case DTL_ACT_WOUND:
+    case DTL_ACT_WOUNDED:
+    case DTL_ACT_INJURY:
+      return event->modality & DTL_MODALITY_DENIED ? DTL_VICTIM_EFFECT_UNHARMED
+                                                   : DTL_VICTIM_EFFECT_WOUNDED;
+    case DTL_ACT_KIDNAP:
+    case DTL_ACT_HOSTAGE:
+    case DTL_ACT_HOSTAGES:
+    case DTL_ACT_SEIZE:
+      return event->modality & unreal ? DTL_VICTIM_EFFECT_UNKNOWN : DTL_VICTIM_EFFECT_KIDNAPPED;
+    case DTL_ACT_RELEASE:
+      return event->modality & unreal ? DTL_VICTIM_EFFECT_UNKNOWN : DTL_VICTIM_EFFECT_RELEASED;
+    default:
+      return (event->word->flags & DTL_WORD_TOLL) && !(event->modality & unreal)
+                 ? DTL_VICTIM_EFFECT_KILLED
+                 : DTL_VICTIM_EFFECT_UNKNOWN;
+    }
+}
+
+/* Which of two effects says more. */
+static int
+rank_of_effect (int effect)
+{
+  switch (effect)
+    {
+    case DTL_VICTIM_EFFECT_KILLED:
+      return 6;
+    case DTL_VICTIM_EFFECT_WOUNDED:
+      return 5;
+    case DTL_VICTIM_EFFECT_RELEASED:
+    case DTL_VICTIM_EFFECT_ESCAPED:
+      return 4;
+    case DTL_VICTIM_EFFECT_UNHARMED:
+      return 3;
+    case DTL_VICTIM_EFFECT_KIDNAPPED:
+      return 2;
+    case DTL_VICTIM_EFFECT_THREATENED:
+      return 1;
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+is_somebody (const DtlReading *reading, const DtlPhrase *phrase, guint32 person)
+{
+  if (person != DTL_NO_INDEX)
+    return TRUE;
+  if (!dtl_phrase_is_usable (reading, phrase) || (phrase->flags & DTL_PHRASE_MEASURE))
+    return FALSE;
+  return (phrase->traits & DTL_TRAIT_PERSON) != 0;
+}
+
+/* The person that "he" or "she" stands for. */
+static guint32
+person_of (const DtlReading *reading, guint32 index)
+{
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+
+  if (phrase->flags & DTL_PHRASE_PRONOUN)
+    return dtl_reading_is (reading, phrase->head, "he") ||
+                   dtl_reading_is (reading, phrase->head, "she") ||
+                   dtl_reading_is (reading, phrase->head, "him") ||
+                   dtl_reading_is (reading, phrase->head, "her")
+               ? dtl_people_antecedent (reading->people, index)
+               : DTL_NO_INDEX;
+  return dtl_people_of_phrase (reading->people, index);
+}
+
+static int
+occupation_of (const DtlReading *reading, const DtlPhrase *phrase, guint32 person)
+{
+  const DtlPerson *named = dtl_people_get (reading->people, person);
+
+  if (named != NULL && named->occupation >= 0)
+    return named->occupation;
+  if (phrase->occupation >= 0 && !(phrase->flags & DTL_PHRASE_PRONOUN))
+    return phrase->occupation;
+  if (phrase->traits & DTL_TRAIT_PERPETRATOR)
+    return DTL_OCCUPATION_COMBATANT;
+  return DTL_OCCUPATION_CIVILIAN;
+}
+
+static void
+add_victim (DtlCast *cast, guint32 index, int effect)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  guint32 person = person_of (reading, index);
+  DtlParticipant *victim;
+
+  if (!is_somebody (reading, phrase, person))
+    return;
+  victim = dtl_cast_add (cast, index, person);
+  if (victim->kind < 0)
+    victim->kind = occupation_of (reading, phrase, person);
+  if (victim->effect < 0 || rank_of_effect (effect) > rank_of_effect (victim->effect))
+    victim->effect = effect;
+}
+
+/* "five people, including the mayor": the part shares the effect of the whole. */
+static void
+add_included (DtlCast *cast, guint32 index, int effect)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  guint32 limit = reading->sentences[phrase->sentence].end;
+  guint32 i = phrase->end;
+  guint32 part;
+
+  while (i < limit && i < phrase->end + 3 && !dtl_reading_is (reading, i, "including") &&
+         !dtl_reading_is (reading, i, "among"))
+    i++;
+  if (i >= limit || i >= phrase->end + 3)
+    return;
+  for (i++; i < limit && reading->token_phrase[i] == DTL_NO_INDEX; i++)
+    ;
+  part = i < limit ? reading->token_phrase[i] : DTL_NO_INDEX;
+  if (part != DTL_NO_INDEX && (dtl_reading_phrase (reading, part)->flags & DTL_PHRASE_PRONOUN))
+    part = part + 1 < reading->phrases->len ? part + 1 : DTL_NO_INDEX;
+  for (; part != DTL_NO_INDEX; part = dtl_reading_phrase (reading, part)->conjunct)
+    if (dtl_reading_phrase (reading, part)->sentence == phrase->sentence)
+      add_victim (cast, part, effect);
+}
+
+static gboolean
+suffers_people (const DtlEvent *event)
+{
+  if (event->modality & DTL_MODALITY_FIGURATIVE)
+    return FALSE;
+  return event->word->strength >= DTL_STRENGTH_EFFECT || event->word->act == DTL_ACT_RELEASE ||
+         event->word->act == DTL_ACT_THREAT;
+}
+
+/* "The victims were identified as …" */
+static void
+add_identified (DtlCast *cast, const DtlEvent *event, int effect)
+{
+  if (event->n_agents > 0 &&
+      (dtl_reading_phrase (cast->reading, event->agents[0])->traits & DTL_TRAIT_PERPETRATOR))
+    return;
+  for (guint k = 0; k < event->n_patients; k++)
+    if (dtl_people_of_phrase (cast->reading->people, event->patients[k]) != DTL_NO_INDEX)
+      add_victim (cast, event->patients[k], effect);
+}
+
+static gboolean
+is_talk (const DtlEvent *event)
+{
+  switch (event->word->act)
+    {
+    case DTL_ACT_CLAIM:
+    case DTL_ACT_BLAME:
+    case DTL_ACT_BLAMED:
+    case DTL_ACT_CHARGE:
+    case DTL_ACT_IDENTIFY:
+    case DTL_ACT_IDENTIFIED:
+    case DTL_ACT_FOIL:
+    case DTL_ACT_ACCIDENT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* A description that also stands beside a name in the list is not somebody else. */
+static gboolean
+is_repeated (const DtlCast *cast, guint i)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, g_array_index (cast->phrases, guint32, i));
+  const char *head = reading->tokens[phrase->head].norm;
+
+  if (g_array_index (cast->persons, guint32, i) != DTL_NO_INDEX ||
+      (phrase->flags & DTL_PHRASE_PLURAL))
+    return FALSE;
+  for (guint k = 0; k < cast->members->len; k++)
+    {
+      const DtlPerson *person = dtl_people_get (reading->people,
+                                                g_array_index (cast->persons, guint32, k));
+
+      if (person == NULL)
+        continue;
+      for (guint32 t = person->described_first; t < person->described_end; t++)
+        if (strcmp (reading->tokens[t].norm, head) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Words that only say that somebody was hit ("the victims", "bodies") add nobody. */
+static gboolean
+is_empty_word (const DtlCast *cast, guint i)
+{
+  static const char *const words[] = { "victim", "body", "corpse", "dead", "wounded", "injured",
+                                       "casualty", "fatality", "remains", "kidnapped", "deceased" };
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, g_array_index (cast->phrases, guint32, i));
+
+  if (g_array_index (cast->persons, guint32, i) != DTL_NO_INDEX || cast->members->len < 2)
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (strcmp (reading->tokens[phrase->head].lemma, words[k]) == 0 ||
+        strcmp (reading->tokens[phrase->head].norm, words[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+drop_repeated (DtlCast *cast)
+{
+  for (guint i = cast->members->len; i-- > 0;)
+    if (is_repeated (cast, i) || is_empty_word (cast, i))
+      {
+        g_ptr_array_remove_index (cast->members, i);
+        g_array_remove_index (cast->phrases, i);
+        g_array_remove_index (cast->persons, i);
+      }
+}
+
+/**
+ * dtl_cast_victims:
+ * @self: an empty list of victims
+ *
+ * Fills it with those whom the mentions of the act say to have suffered.
+ */
+void
+dtl_cast_victims (DtlCast *self)
+{
+  int worst = DTL_VICTIM_EFFECT_UNKNOWN;
+
+  for (guint i = 0; i < self->act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_cast_event (self, i);
+      int effect = effect_of (event);
+
+      if (event->word->act == DTL_ACT_IDENTIFIED)
+        add_identified (self, event, worst);
+      if (is_talk (event) || !suffers_people (event))
+        continue;
+      if (rank_of_effect (effect) > rank_of_effect (worst))
+        worst = effect;
+      for (guint k = 0; k < event->n_patients; k++)
+        {
+          add_victim (self, event->patients[k], effect);
+          add_included (self, event->patients[k], effect);
+        }
+    }
+  drop_repeated (self);
+}

@@ -1,0 +1,54 @@
+/* dtl-participants.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dtl-acts.h"
+#include "dtl-participant.h"
+#include "dtl-people.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DtlCast:
+ * @reading: what is read
+ * @act: the act they take part in
+ * @role: which list is made
+ * @members: (element-type DtlParticipant): the participants
+ * @phrases: (element-type guint32): for each the phrase it was read from
+ * @persons: (element-type guint32): for each the person it names, or %DTL_NO_INDEX
+ *
+ * One list of participants while it is being made.
+ */
+typedef struct
+{
+  const DtlReading *reading;
+  const DtlAct *act;
+  DtlParticipantRole role;
+  GPtrArray *members;
+  GArray *phrases;
+  GArray *persons;
+} DtlCast;
+
+DtlCast        *dtl_cast_new         (const DtlReading *reading, const DtlAct *act,
+                                      DtlParticipantRole role);
+void            dtl_cast_free        (DtlCast *self);
+DtlParticipant *dtl_cast_add         (DtlCast *self, guint32 phrase, guint32 person);
+void            dtl_cast_fill        (DtlCast *self, DtlIncidentBuilder *builder, DtlField field,
+                                      double confidence);
+const DtlEvent *dtl_cast_event       (const DtlCast *self, guint i);
+char           *dtl_reading_words    (const DtlReading *reading, guint32 first, guint32 end);
+guint32         dtl_phrase_start     (const DtlReading *reading, const DtlPhrase *phrase);
+gboolean        dtl_phrase_is_usable (const DtlReading *reading, const DtlPhrase *phrase);
+
+void dtl_cast_victims      (DtlCast *self);
+void dtl_cast_property     (DtlCast *self);
+void dtl_cast_perpetrators (DtlCast *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlCast, dtl_cast_free)
+
+G_END_DECLS
