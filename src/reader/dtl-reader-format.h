@@ -30,6 +30,7 @@ typedef struct
   gboolean confined;
 } DtlReaderFormat;
 
-const DtlReaderFormat *dtl_reader_format_find (const char *data, gsize length, const char *name);
+const DtlReaderFormat *dtl_reader_format_find   (const char *data, gsize length, const char *name);
+const char            *dtl_reader_format_intern (const char *nick);
 
 G_END_DECLS

@@ -161,3 +161,28 @@ dtl_read_html (DtlReaderJob *job, GBytes *bytes, const char *name, GError **erro
   dtl_reader_job_take (job, g_steal_pointer (&article), bytes);
   return TRUE;
 }
+
+/**
+ * dtl_html_fragment_text:
+ * @markup: markup that is all of an article, as a feed or an agency's file holds it
+ *
+ * Returns: (transfer full) (nullable): its paragraphs, or %NULL if there are none
+ */
+char *
+dtl_html_fragment_text (const char *markup)
+{
+  g_autofree char *valid = g_utf8_make_valid (markup, -1);
+  g_autoptr (DtlHtmlDoc) doc = dtl_html_parse (valid, strlen (valid));
+  g_autoptr (GPtrArray) blocks = doc != NULL ? dtl_html_blocks_new (doc) : NULL;
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+
+  for (guint i = 0; blocks != NULL && i < blocks->len; i++)
+    {
+      DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
+
+      if ((block->around & (DTL_AROUND_CAPTION | DTL_AROUND_FIGURE)) == 0 &&
+          block->line_class != DTL_LINES_DROP)
+        g_ptr_array_add (chosen, block);
+    }
+  return chosen->len > 0 ? dtl_html_content_join (chosen) : NULL;
+}

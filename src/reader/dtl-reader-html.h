@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
-gboolean dtl_html_fill (DtlArticle *article, const char *text, gsize length);
+gboolean dtl_html_fill          (DtlArticle *article, const char *text, gsize length);
+char    *dtl_html_fragment_text (const char *markup);
 
 G_END_DECLS

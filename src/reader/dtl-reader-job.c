@@ -10,7 +10,9 @@
 #include "dtl-reader-job.h"
 
 #include "dtl-language.h"
+#include "dtl-reader-child.h"
 #include "dtl-reader-format.h"
+#include "dtl-reader-lines.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -36,6 +38,45 @@ dtl_reader_job_take (DtlReaderJob *job, DtlArticle *article, GBytes *bytes)
       article->published_from = "user";
     }
   g_ptr_array_add (job->articles, article);
+}
+
+/**
+ * dtl_reader_job_finish_lines:
+ * @job: the reading of a file
+ * @article: (transfer full): an article without text
+ * @paragraphs: (element-type utf8): its paragraphs, with what may stand around them
+ * @bytes: what it was read from
+ * @name: name of the file
+ * @error: return location
+ *
+ * Reads title, date and byline from the first paragraphs, takes the tail off, and adds the article.
+ *
+ * Returns: %FALSE with %DTL_ERROR_NO_TEXT if nothing is left
+ */
+gboolean
+dtl_reader_job_finish_lines (DtlReaderJob *job,
+                             DtlArticle *article,
+                             GPtrArray *paragraphs,
+                             GBytes *bytes,
+                             const char *name,
+                             GError **error)
+{
+  g_autoptr (DtlArticle) owned = article;
+
+  /* A document whose own field gives the title repeats it as its first line. */
+  if (article->title != NULL && paragraphs->len > 1 &&
+      dtl_line_same (article->title, g_ptr_array_index (paragraphs, 0)))
+    g_ptr_array_remove_index (paragraphs, 0);
+  dtl_lines_read_head (paragraphs, article);
+  dtl_lines_cut_tail (paragraphs);
+  if (paragraphs->len == 0)
+    {
+      dtl_reader_set_no_text (error, name);
+      return FALSE;
+    }
+  article->text = dtl_lines_join (paragraphs);
+  dtl_reader_job_take (job, g_steal_pointer (&owned), bytes);
+  return TRUE;
 }
 
 /**
@@ -151,7 +192,12 @@ dtl_reader_job_read (DtlReaderJob *job, GBytes *bytes, const char *name, GError 
                    _ ("“%s” is not an article file that Dateline can read."), name);
       return FALSE;
     }
-  if (!format->read (job, bytes, name, error))
+  if (format->confined && !job->options->in_process)
+    {
+      if (!dtl_reader_child_read (job, bytes, name, error))
+        return FALSE;
+    }
+  else if (!format->read (job, bytes, name, error))
     return FALSE;
   if (job->articles->len > before)
     return TRUE;

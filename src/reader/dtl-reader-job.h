@@ -40,6 +40,12 @@ gboolean dtl_reader_job_read_member (DtlReaderJob *job, GBytes *bytes, const cha
 void     dtl_reader_job_fail        (DtlReaderJob *job, const char *name, const GError *error);
 gboolean dtl_reader_job_go_on       (DtlReaderJob *job, const char *name, GError **error);
 gboolean dtl_reader_job_unpack      (DtlReaderJob *job, gsize bytes, const char *name, GError **error);
+gboolean dtl_reader_job_finish_lines (DtlReaderJob *job,
+                                      DtlArticle *article,
+                                      GPtrArray *paragraphs,
+                                      GBytes *bytes,
+                                      const char *name,
+                                      GError **error);
 void     dtl_reader_set_no_text     (GError **error, const char *name);
 void     dtl_reader_set_damaged     (GError **error, const char *name, const char *kind);
 
@@ -47,5 +53,11 @@ gboolean dtl_read_plain    (DtlReaderJob *job, GBytes *bytes, const char *name, 
 gboolean dtl_read_markdown (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
 gboolean dtl_read_html     (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
 gboolean dtl_read_gzip     (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean dtl_read_json     (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean dtl_read_newsxml  (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean dtl_read_feed     (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean dtl_read_rtf      (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean dtl_read_warc     (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean dtl_read_zip      (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
 
 G_END_DECLS

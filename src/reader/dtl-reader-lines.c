@@ -110,6 +110,22 @@ dtl_line_class (const char *line, gsize *matched)
 }
 
 /**
+ * dtl_line_same:
+ * @a: a line
+ * @b: another
+ *
+ * Returns: %TRUE if both have the same letters and digits
+ */
+gboolean
+dtl_line_same (const char *a, const char *b)
+{
+  g_autofree char *tight_a = dtl_fold_tight (a, -1);
+  g_autofree char *tight_b = dtl_fold_tight (b, -1);
+
+  return *tight_a != '\0' && g_str_equal (tight_a, tight_b);
+}
+
+/**
  * dtl_line_is_prose:
  * @line: a paragraph
  *

@@ -162,14 +162,23 @@ dtl_reader_read_bytes (GBytes *bytes,
                        GError **error)
 {
   g_autoptr (GPtrArray) articles = NULL;
+  g_autoptr (GError) own = NULL;
   DtlReaderJob job = { options != NULL ? options : &defaults, cancellable, NULL, 0, 0 };
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
   articles = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_article_unref);
   job.articles = articles;
-  if (!dtl_reader_job_read (&job, bytes, name, error))
-    return NULL;
+  if (!dtl_reader_job_read (&job, bytes, name, &own))
+    {
+      if (articles->len == 0 || g_error_matches (own, DTL_ERROR, DTL_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&own));
+          return NULL;
+        }
+      /* A container that breaks off in the middle still gives what stood before. */
+      dtl_reader_job_fail (&job, name, own);
+    }
   for (guint i = 0; i < articles->len; i++)
     {
       DtlArticle *article = g_ptr_array_index (articles, i);
