@@ -61,6 +61,8 @@ void       dtl_canvas_pop_group  (DtlCanvas *self);
 
 double     dtl_canvas_text       (DtlCanvas *self, const char *text, int length, double x, double y,
                                   DtlAlign align, const DtlTextStyle *style);
+double     dtl_canvas_paragraph  (DtlCanvas *self, const char *text, double x, double y,
+                                  double width, guint max_lines, const DtlTextStyle *style);
 double     dtl_canvas_text_width (DtlCanvas *self, const char *text, const DtlTextStyle *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlCanvas, dtl_canvas_free)

@@ -432,22 +432,53 @@ put_text (DtlCanvas *self, const char *text, int length, double x, double y, Dtl
   g_string_append_printf (svg, ">%s</text>\n", escaped);
 }
 
+/* Whether letters are kept as letters. On images they are filled as outlines, since cairo before
+ * 1.17.4 puts letters at whole pixels, which spoils the spacing of small type. */
+static gboolean
+keeps_letters (DtlCanvas *self)
+{
+  switch (cairo_surface_get_type (cairo_get_target (self->cr)))
+    {
+    case CAIRO_SURFACE_TYPE_PDF:
+    case CAIRO_SURFACE_TYPE_PS:
+    case CAIRO_SURFACE_TYPE_SVG:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 show_text (DtlCanvas *self, double x, double y, DtlAlign align, const DtlTextStyle *style)
 {
   double left = x - layout_width (self, style) * align / 2;
   double top = y - (double) pango_layout_get_baseline (self->layout) / PANGO_SCALE;
+  gboolean as_letters = keeps_letters (self);
 
-  cairo_move_to (self->cr, left, top);
+  if (!as_letters || style->halo_width > 0)
+    {
+      cairo_move_to (self->cr, left, top);
+      pango_cairo_layout_path (self->cr, self->layout);
+    }
   if (style->halo_width > 0)
     {
-      pango_cairo_layout_path (self->cr, self->layout);
-      dtl_canvas_stroke (self, style->halo, style->halo_width, NULL, 0);
-      cairo_move_to (self->cr, left, top);
+      cairo_set_source_rgba (self->cr, style->halo.red, style->halo.green, style->halo.blue,
+                             style->halo.alpha);
+      cairo_set_line_width (self->cr, style->halo_width);
+      cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_set_dash (self->cr, NULL, 0, 0);
+      cairo_stroke_preserve (self->cr);
     }
   cairo_set_source_rgba (self->cr, style->color.red, style->color.green, style->color.blue,
                          style->color.alpha);
-  pango_cairo_show_layout (self->cr, self->layout);
+  if (as_letters)
+    {
+      cairo_new_path (self->cr);
+      cairo_move_to (self->cr, left, top);
+      pango_cairo_show_layout (self->cr, self->layout);
+    }
+  else
+    cairo_fill (self->cr);
   cairo_new_path (self->cr);
 }
 

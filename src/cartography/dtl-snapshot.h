@@ -10,6 +10,7 @@
 #include "dtl-basemap.h"
 #include "dtl-map-index.h"
 #include "dtl-map-style.h"
+#include "dtl-partial-date.h"
 
 #include <cairo.h>
 #include <gio/gio.h>
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
 /**
  * DtlSnapshotSize:
  *
- * The page of a snapshot. Paper and slides are measured in points of 1/72 inch.
+ * The page of a snapshot.
  */
 typedef enum
 {
@@ -41,7 +42,8 @@ typedef enum
  * @size: the page
  * @width: pixels, for %DTL_SNAPSHOT_PIXELS
  * @height: pixels, for %DTL_SNAPSHOT_PIXELS
- * @scale: for PNG: device pixels for each unit; 0 takes 1 for pixels and 300 dpi for paper
+ * @scale: for PNG: pixels for each unit of 1/96 inch; 0 takes 1 for pixels, 2 for slides and 300
+ *   dots an inch for paper
  * @has_box: whether @box is used; otherwise the map is fitted to the points
  * @box: the part of the world that must be seen
  * @theme: colours
@@ -50,6 +52,7 @@ typedef enum
  * @north_arrow: draw one
  * @attribution: name the sources of the map; leave it on where their licences matter
  * @list: number the incidents and list them beside or under the map
+ * @timeline: draw a strip of incidents over time under the map
  *
  * What a map snapshot shows. Start from dtl_snapshot_options_init(). Strings are borrowed.
  */
@@ -72,6 +75,7 @@ typedef struct
   gboolean north_arrow;
   gboolean attribution;
   gboolean list;
+  gboolean timeline;
 } DtlSnapshotOptions;
 
 /**
@@ -79,6 +83,7 @@ typedef struct
  * @point: where and what
  * @label: (nullable): one line for the list, as "4 Apr 2004 · Karachi · 5 killed"
  * @source: (nullable): the article, for the list
+ * @date: when, for the timeline; year 0 when not known
  *
  * An incident on the page. Strings are borrowed.
  */
@@ -87,6 +92,7 @@ typedef struct
   DtlMapPoint point;
   const char *label;
   const char *source;
+  DtlPartialDate date;
 } DtlSnapshotIncident;
 
 void     dtl_snapshot_options_init  (DtlSnapshotOptions *options);
