@@ -266,8 +266,11 @@ times_line (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, gpo
   for (guint i = 0; i < mentions->len; i++)
     {
       const DtlTimeMention *mention = g_ptr_array_index (mentions, i);
-      JsonObject *one = json_object_new ();
+      JsonObject *one;
 
+      if (mention->age)
+        continue;
+      one = json_object_new ();
       json_object_set_int_member (one, "start", dtl_offsets_to_points (offsets, mention->start));
       json_object_set_int_member (one, "end", dtl_offsets_to_points (offsets, mention->end));
       g_autofree char *words =
