@@ -66,6 +66,7 @@ certainty_of (const DtlReading *reading, const DtlEvent *event)
 
 typedef struct
 {
+  const char *name;
   guint32 group_first;
   guint32 group_end;
   gboolean group_is_head;
@@ -95,6 +96,7 @@ find_group (const DtlReading *reading, const DtlPhrase *phrase)
             name = dtl_reading_column (reading, &matches[m], "state-forces", "name");
           if (name != NULL && matches[m].end - matches[m].first > group.group_end - group.group_first)
             {
+              group.name = name;
               group.group_first = matches[m].first;
               group.group_end = matches[m].end;
             }
@@ -130,39 +132,32 @@ set_certainty (DtlParticipant *member, int certainty)
     member->certainty = certainty;
 }
 
-static gboolean
-has_group (const DtlCast *cast, const char *words)
+static DtlParticipant *
+find_group_member (const DtlCast *cast, const char *name)
 {
   for (guint i = 0; i < cast->members->len; i++)
-    {
-      const DtlParticipant *member = g_ptr_array_index (cast->members, i);
-
-      if (member->kind == DTL_PERPETRATOR_KIND_GROUP && g_strcmp0 (member->text, words) == 0)
-        return TRUE;
-    }
-  return FALSE;
+    if (g_strcmp0 (g_ptr_array_index (cast->groups, i), name) == 0)
+      return g_ptr_array_index (cast->members, i);
+  return NULL;
 }
 
 static void
-add_group (DtlCast *cast, guint32 phrase, guint32 first, guint32 end, int certainty)
+add_group (DtlCast *cast, guint32 phrase, guint32 first, guint32 end, const char *name,
+           int certainty)
 {
-  const DtlReading *reading = cast->reading;
-  g_autofree char *words = dtl_reading_words (reading, first, end);
-  DtlParticipant *member;
-  DtlSpan span = dtl_reading_span (reading, first, end);
-  guint32 nobody = DTL_NO_INDEX;
+  DtlSpan span = dtl_reading_span (cast->reading, first, end);
+  DtlParticipant *member = find_group_member (cast, name);
 
-  if (has_group (cast, words))
-    return;
-  member = dtl_participant_new (DTL_PARTICIPANT_PERPETRATOR);
-  member->text = g_steal_pointer (&words);
-  member->kind = DTL_PERPETRATOR_KIND_GROUP;
-  member->certainty = certainty;
-  member->start = span.start;
-  member->end = span.end;
-  g_ptr_array_add (cast->members, member);
-  g_array_append_val (cast->phrases, phrase);
-  g_array_append_val (cast->persons, nobody);
+  if (member == NULL)
+    {
+      member = dtl_participant_new (DTL_PARTICIPANT_PERPETRATOR);
+      member->text = dtl_reading_words (cast->reading, first, end);
+      member->kind = DTL_PERPETRATOR_KIND_GROUP;
+      member->start = span.start;
+      member->end = span.end;
+      dtl_cast_append (cast, member, phrase, DTL_NO_INDEX, name);
+    }
+  set_certainty (member, certainty);
 }
 
 static void
@@ -179,12 +174,13 @@ add_perpetrator (DtlCast *cast, guint32 index, const DtlEvent *event)
     return;
   group = find_group (reading, phrase);
   if (group.group_end > group.group_first)
-    add_group (cast, index, group.group_first, group.group_end, certainty);
+    add_group (cast, index, group.group_first, group.group_end, group.name, certainty);
   if (group.group_is_head)
     return;
   if (group.collective && group.group_end == group.group_first)
     {
-      add_group (cast, index, dtl_phrase_start (reading, phrase), phrase->end, certainty);
+      add_group (cast, index, dtl_phrase_start (reading, phrase), phrase->end,
+                 reading->tokens[phrase->head].norm, certainty);
       return;
     }
   member = dtl_cast_add (cast, index, person);

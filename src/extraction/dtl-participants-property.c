@@ -58,13 +58,51 @@ is_property (const DtlReading *reading, const DtlPhrase *phrase)
   return phrase->property >= 0;
 }
 
+/* Whether the head is a part of something larger ("window", "entrance"). */
+static gboolean
+is_part (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  guint n_matches;
+  const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, phrase->head,
+                                                            &n_matches);
+
+  for (guint m = 0; m < n_matches; m++)
+    {
+      const char *flags = dtl_reading_column (reading, &matches[m], "targets", "flags");
+
+      if (flags != NULL && strcmp (flags, "part") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a part belongs to: the owner of it, or what follows "of". */
+static guint32
+whole_of (const DtlReading *reading, guint32 index)
+{
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+
+  if (!is_part (reading, phrase))
+    return index;
+  if (phrase->complement != DTL_NO_INDEX && dtl_reading_is (reading, phrase->end, "of"))
+    return phrase->complement;
+  return phrase->owner != DTL_NO_INDEX ? phrase->owner : DTL_NO_INDEX;
+}
+
 static void
 add_property (DtlCast *cast, guint32 index, int damage)
 {
   const DtlReading *reading = cast->reading;
-  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  const DtlPhrase *phrase;
   DtlParticipant *thing;
+  guint32 whole = whole_of (reading, index);
 
+  if (whole == DTL_NO_INDEX)
+    return;
+  if (whole != index && damage == DTL_DAMAGE_DESTROYED)
+    damage = DTL_DAMAGE_SOME;
+  index = whole;
+  phrase = dtl_reading_phrase (reading, index);
   if (!is_property (reading, phrase))
     return;
   thing = dtl_cast_add (cast, index, DTL_NO_INDEX);

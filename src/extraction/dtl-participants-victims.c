@@ -239,16 +239,31 @@ is_empty_word (const DtlCast *cast, guint i)
   return FALSE;
 }
 
+/* "the three men", when all three are in the list one by one. */
+static gboolean
+is_sum (const DtlCast *cast, guint i)
+{
+  const DtlParticipant *member = g_ptr_array_index (cast->members, i);
+  gint64 others = 0;
+
+  if (member->name != NULL || !member->has_count || member->count.min < 2)
+    return FALSE;
+  for (guint k = 0; k < cast->members->len; k++)
+    {
+      const DtlParticipant *other = g_ptr_array_index (cast->members, k);
+
+      if (k != i && other->has_count && (other->effect == member->effect || other->name != NULL))
+        others += other->count.min;
+    }
+  return others == member->count.min;
+}
+
 static void
 drop_repeated (DtlCast *cast)
 {
   for (guint i = cast->members->len; i-- > 0;)
-    if (is_repeated (cast, i) || is_empty_word (cast, i))
-      {
-        g_ptr_array_remove_index (cast->members, i);
-        g_array_remove_index (cast->phrases, i);
-        g_array_remove_index (cast->persons, i);
-      }
+    if (is_repeated (cast, i) || is_empty_word (cast, i) || is_sum (cast, i))
+      dtl_cast_remove (cast, i);
 }
 
 /**

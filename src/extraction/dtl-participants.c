@@ -30,6 +30,7 @@ dtl_cast_new (const DtlReading *reading, const DtlAct *act, DtlParticipantRole r
   self->members = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_participant_free);
   self->phrases = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->persons = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->groups = g_ptr_array_new ();
   return self;
 }
 
@@ -45,6 +46,7 @@ dtl_cast_free (DtlCast *self)
   g_ptr_array_unref (self->members);
   g_array_unref (self->phrases);
   g_array_unref (self->persons);
+  g_ptr_array_unref (self->groups);
   g_free (self);
 }
 
@@ -133,6 +135,8 @@ find_member (const DtlCast *self, guint32 phrase, guint32 person)
                                                g_array_index (self->phrases, guint32, i));
       guint32 other = g_array_index (self->persons, guint32, i);
 
+      if (g_ptr_array_index (self->groups, i) != NULL)
+        continue;
       if (g_array_index (self->phrases, guint32, i) == phrase ||
           (person != DTL_NO_INDEX && other == person))
         return i;
@@ -182,6 +186,38 @@ set_text (DtlParticipant *member, const DtlReading *reading, guint32 phrase)
 }
 
 /**
+ * dtl_cast_append:
+ * @self: a list
+ * @member: (transfer full): a participant
+ * @phrase: index of the noun phrase it was read from
+ * @person: the person it stands for, or %DTL_NO_INDEX
+ * @group: (nullable): canonical name if it is a group; must live as long as the lexicon
+ */
+void
+dtl_cast_append (DtlCast *self, DtlParticipant *member, guint32 phrase, guint32 person,
+                 const char *group)
+{
+  g_ptr_array_add (self->members, member);
+  g_array_append_val (self->phrases, phrase);
+  g_array_append_val (self->persons, person);
+  g_ptr_array_add (self->groups, (gpointer) group);
+}
+
+/**
+ * dtl_cast_remove:
+ * @self: a list
+ * @i: which participant to take out
+ */
+void
+dtl_cast_remove (DtlCast *self, guint i)
+{
+  g_ptr_array_remove_index (self->members, i);
+  g_array_remove_index (self->phrases, i);
+  g_array_remove_index (self->persons, i);
+  g_ptr_array_remove_index (self->groups, i);
+}
+
+/**
  * dtl_cast_add:
  * @self: a list
  * @phrase: index of the noun phrase that names or describes the participant
@@ -214,9 +250,7 @@ dtl_cast_add (DtlCast *self, guint32 phrase, guint32 person)
     set_name (member, self->reading, person);
   else
     set_text (member, self->reading, phrase);
-  g_ptr_array_add (self->members, member);
-  g_array_append_val (self->phrases, phrase);
-  g_array_append_val (self->persons, person);
+  dtl_cast_append (self, member, phrase, person, NULL);
   return member;
 }
 

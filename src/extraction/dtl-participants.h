@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @members: (element-type DtlParticipant): the participants
  * @phrases: (element-type guint32): for each the phrase it was read from
  * @persons: (element-type guint32): for each the person it names, or %DTL_NO_INDEX
+ * @groups: (element-type utf8): for each the canonical name of the group it is, or %NULL
  *
  * One list of participants while it is being made.
  */
@@ -32,12 +33,16 @@ typedef struct
   GPtrArray *members;
   GArray *phrases;
   GArray *persons;
+  GPtrArray *groups;
 } DtlCast;
 
 DtlCast        *dtl_cast_new         (const DtlReading *reading, const DtlAct *act,
                                       DtlParticipantRole role);
 void            dtl_cast_free        (DtlCast *self);
 DtlParticipant *dtl_cast_add         (DtlCast *self, guint32 phrase, guint32 person);
+void            dtl_cast_append      (DtlCast *self, DtlParticipant *member, guint32 phrase,
+                                      guint32 person, const char *group);
+void            dtl_cast_remove      (DtlCast *self, guint i);
 void            dtl_cast_fill        (DtlCast *self, DtlIncidentBuilder *builder, DtlField field,
                                       double confidence);
 const DtlEvent *dtl_cast_event       (const DtlCast *self, guint i);

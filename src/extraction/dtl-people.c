@@ -115,6 +115,17 @@ is_initial (const DtlReading *reading, guint32 token)
 }
 
 static gboolean
+is_demonym (const DtlReading *reading, guint32 token)
+{
+  const DtlToponym *toponym;
+
+  if (reading->token_toponym[token] == DTL_NO_INDEX)
+    return FALSE;
+  toponym = g_ptr_array_index (reading->toponyms, reading->token_toponym[token]);
+  return g_strcmp0 (toponym->kind, "demonym") == 0;
+}
+
+static gboolean
 may_be_named (const DtlReading *reading, const guint8 *natures, guint32 token)
 {
   const DtlToken *t = &reading->tokens[token];
@@ -126,6 +137,8 @@ may_be_named (const DtlReading *reading, const guint8 *natures, guint32 token)
     return FALSE;
   if (is_initial (reading, token))
     return TRUE;
+  if (is_demonym (reading, token))
+    return FALSE;
   if (natures[token] & (TOKEN_COMMON | TOKEN_TITLE | TOKEN_PEOPLE))
     return given && !(natures[token] & TOKEN_TITLE) && is_proper (reading, token);
   return given || is_proper (reading, token);

@@ -122,6 +122,17 @@ phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
 
 /* What a word before the head says counts only where it may stand for the head: a title before a
  * name, a group before its fighters; never "terrorist" in "terrorist attack". */
+/* Words that end at the head decide, of these the longest ("city hall" before "hall"), which comes
+ * first. */
+static void
+take_code (gint16 *code, gint8 value, gboolean at_head, guint8 *of_head)
+{
+  if (value < 0 || *of_head || (!at_head && *code >= 0))
+    return;
+  *code = value;
+  *of_head = at_head;
+}
+
 static void
 merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head, gboolean named)
 {
@@ -142,12 +153,9 @@ merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head, gboolean n
   if (word->weapon >= 0 && !(word->flags & DTL_WORD_AMBIGUOUS) &&
       (at_head || phrase->weapon < 0))
     phrase->weapon = word->weapon;
-  if (word->target_type >= 0 && (at_head || phrase->target_type < 0))
-    phrase->target_type = word->target_type;
-  if (word->occupation >= 0 && (at_head || phrase->occupation < 0))
-    phrase->occupation = word->occupation;
-  if (word->property >= 0 && (at_head || phrase->property < 0))
-    phrase->property = word->property;
+  take_code (&phrase->target_type, word->target_type, at_head, &phrase->of_head[0]);
+  take_code (&phrase->occupation, word->occupation, at_head, &phrase->of_head[1]);
+  take_code (&phrase->property, word->property, at_head, &phrase->of_head[2]);
 }
 
 static void
@@ -253,6 +261,17 @@ add_count (const DtlReading *reading, DtlPhrase *phrase)
     }
 }
 
+/* "reported that X died": X is a subject, not the object of a preposition. */
+static gboolean
+is_complementizer (const DtlReading *reading, guint32 i)
+{
+  static const char *const words[] = { "that", "because", "while", "whether", "if", "although",
+                                       "though", "when", "once", "unless", "so", "lest", "as", NULL };
+
+  return in_list (reading->tokens[i].norm, words) &&
+         !(dtl_reading_is (reading, i, "as") && reading->tokens[i].upos == DTL_UPOS_ADP);
+}
+
 static void
 add_preposition (const DtlReading *reading, DtlPhrase *phrase)
 {
@@ -269,7 +288,7 @@ add_preposition (const DtlReading *reading, DtlPhrase *phrase)
     i--;
   if (i == 0 || !dtl_reading_same_sentence (reading, i - 1, phrase->first))
     return;
-  if (reading->tokens[i - 1].xpos == DTL_XPOS_IN ||
+  if ((reading->tokens[i - 1].xpos == DTL_XPOS_IN && !is_complementizer (reading, i - 1)) ||
       (reading->tokens[i - 1].xpos == DTL_XPOS_TO && reading->tokens[i - 1].upos == DTL_UPOS_ADP) ||
       dtl_reading_is (reading, i - 1, "by") || dtl_reading_is (reading, i - 1, "of"))
     phrase->preposition = i - 1;

@@ -56,6 +56,7 @@ typedef enum
  * @occupation: #DtlOccupation, or -1
  * @property: #DtlPropertyClass, or -1
  * @weapon: #DtlWeapon, or -1
+ * @of_head: whether target type, occupation and property are those of the head
  * @group: vocabulary entry of an armed group, or %NULL
  *
  * A noun phrase without what follows its head.
@@ -78,6 +79,7 @@ typedef struct
   gint16 occupation;
   gint16 property;
   gint16 weapon;
+  guint8 of_head[3];
   const DtlWord *group;
 } DtlPhrase;
 

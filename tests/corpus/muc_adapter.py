@@ -248,6 +248,15 @@ def human(item, incident, kind):
     return entry
 
 
+def unhurt(incident):
+    """The effect without a target that "no casualties" gives."""
+    none = [incident.get(k) == [0, 0] for k in ('killed', 'wounded')]
+    if not any(none):
+        return []
+    return [{'effect': 'NO INJURY OR DEATH' if all(none) else
+             'NO DEATH' if none[0] else 'NO INJURY'}]
+
+
 def physical(item, incident):
     entry = {'text': uncounted(item.get('text')),
              'type': PROPERTY.get(item.get('class'), 'OTHER'), 'number': number_of(item, '')}
@@ -325,6 +334,8 @@ def map_incident(incident, article, instruments, states):
            'hum': [human(x, incident, kind) for x in incident.get('victims') or []],
            'killed': incident.get('killed'), 'wounded': incident.get('wounded'),
            'kidnapped': incident.get('kidnapped')}
+    if not out['hum']:
+        out['hum'] = unhurt(incident)
     if is_skipped(incident, kind, published, state):
         out['skip'] = True
     return out
