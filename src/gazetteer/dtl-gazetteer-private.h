@@ -9,10 +9,12 @@
 
 #include "dtl-gazetteer.h"
 #include "dtl-names.h"
+#include "dtl-toponym-model.h"
 
 G_BEGIN_DECLS
 
-const DtlNames *dtl_gazetteer_names (DtlGazetteer *self);
+const DtlNames        *dtl_gazetteer_names (DtlGazetteer *self);
+const DtlToponymModel *dtl_gazetteer_model (DtlGazetteer *self);
 
 /* One way to read a name, with what it is worth before anything is known of the text. */
 typedef struct

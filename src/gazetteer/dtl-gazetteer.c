@@ -20,6 +20,7 @@ struct _DtlGazetteer
 {
   gatomicrefcount ref_count;
   DtlNames *names;
+  DtlToponymModel *model;
   char *database_path;
   GMutex lock;        /* guards what follows */
   sqlite3 *database;  /* opened when first needed */
@@ -44,15 +45,17 @@ dtl_gazetteer_new (const char *data_dir, const char *overlay_path, GError **erro
   g_return_val_if_fail (data_dir != NULL, NULL);
 
   g_autofree char *index = g_build_filename (data_dir, "gazetteer", "names.bin", NULL);
-  DtlNames *names = dtl_names_new (index, error);
+  g_autoptr (DtlNames) names = dtl_names_new (index, error);
+  DtlToponymModel *model = names != NULL ? dtl_toponym_model_new (data_dir, error) : NULL;
 
-  if (names == NULL)
+  if (model == NULL)
     return NULL;
   DtlGazetteer *self = g_new0 (DtlGazetteer, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
-  self->names = names;
+  self->names = g_steal_pointer (&names);
+  self->model = model;
   self->database_path = g_build_filename (data_dir, "gazetteer", "gazetteer.sqlite", NULL);
   return self;
 }
@@ -72,6 +75,7 @@ dtl_gazetteer_unref (DtlGazetteer *self)
   sqlite3_finalize (self->search);
   sqlite3_close_v2 (self->database);
   dtl_names_free (self->names);
+  dtl_toponym_model_free (self->model);
   g_free (self->database_path);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -81,6 +85,12 @@ const DtlNames *
 dtl_gazetteer_names (DtlGazetteer *self)
 {
   return self->names;
+}
+
+const DtlToponymModel *
+dtl_gazetteer_model (DtlGazetteer *self)
+{
+  return self->model;
 }
 
 /* Called with the lock held. "immutable" lets SQLite read without locks on read-only media, and

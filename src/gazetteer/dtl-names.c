@@ -77,6 +77,7 @@ dtl_names_new (const char *path, GError **error)
   self->countries = SECTION (COUNTRIES);
   self->n_countries = (guint) header->sections[DTL_SECTION_COUNTRIES].count;
   self->admin1 = SECTION (ADMIN1);
+  self->n_admin1 = (guint) header->sections[DTL_SECTION_ADMIN1].count;
   self->admin2 = SECTION (ADMIN2);
   self->features = SECTION (FEATURES);
   self->boxes = SECTION (BOXES);

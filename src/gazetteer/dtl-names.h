@@ -30,6 +30,7 @@ typedef struct
   const DtlCountryEntry *countries;
   guint n_countries;
   const guint32 *admin1;
+  guint n_admin1;
   const guint32 *admin2;
   const char *features;
   const DtlBox *boxes;

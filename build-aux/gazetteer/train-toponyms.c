@@ -1,0 +1,748 @@
+/* train-toponyms.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* train-toponyms CORPORA [-o WEIGHTS.tsv] [--folds N]
+ *
+ * Learns the weights of data/gazetteer/toponyms.tsv from texts whose place names are marked:
+ * CORPORA/places/{lgl,trnews,geovirus,gwn,tudloc}.*.jsonl and CORPORA/names/NAME.gz, unpacked beside.
+ * With --folds it learns on all but every Nth document and prints how well it does on the rest.
+ *
+ * Recognition: logistic regression by AdaGrad with L2 decay. Ranking: conditional logit over the
+ * candidates of each name, one set of weights a round, each learned on the outcome of the one
+ * before. Deterministic: same texts, same weights. */
+
+#include "config.h"
+
+#include "dtl-paths.h"
+#include "dtl-toponym-private.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct
+{
+  guint32 start, end; /* code points */
+  gboolean has_point;
+  double lat, lon;
+} Gold;
+
+typedef struct
+{
+  const char *corpus; /* interned */
+  gboolean demonyms;  /* does the corpus mark "Turkish"? */
+  gboolean is_names;  /* marked for names only; no points */
+  guint fold;
+  char *text;
+  DtlDocument *document;
+  GArray *gold;       /* Gold */
+  GArray *other;      /* Gold: spans marked as people and organisations */
+} Text;
+
+typedef struct
+{
+  guint32 slots[DTL_MAX_FEATURES];
+  guint n;
+  int label; /* 1 place, 0 not, -1 undecided */
+  float weight;
+  guint text;
+} Example;
+
+static GHashTable *recorder;
+static double l2 = 2e-6;
+static guint epochs = 12;
+
+static void
+load_places (GPtrArray *texts, DtlLanguageModel *model, const char *path, const char *corpus)
+{
+  g_autofree char *all = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_get_contents (path, &all, NULL, &error))
+    g_error ("%s", error->message);
+  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (JsonParser) parser = json_parser_new ();
+
+      if (*lines[i] == '\0')
+        continue;
+      if (!json_parser_load_from_data (parser, lines[i], -1, &error))
+        g_error ("%s: %s", path, error->message);
+      JsonObject *o = json_node_get_object (json_parser_get_root (parser));
+      JsonArray *toponyms = json_object_get_array_member (o, "toponyms");
+      Text *text = g_new0 (Text, 1);
+
+      text->corpus = g_intern_string (corpus);
+      text->demonyms = strcmp (corpus, "geovirus") != 0 && strcmp (corpus, "tudloc") != 0;
+      text->text = g_strdup (json_object_get_string_member (o, "text"));
+      text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TAGS);
+      text->gold = g_array_new (FALSE, TRUE, sizeof (Gold));
+      text->other = g_array_new (FALSE, TRUE, sizeof (Gold));
+      text->fold = i;
+      for (guint k = 0; k < json_array_get_length (toponyms); k++)
+        {
+          JsonObject *t = json_array_get_object_element (toponyms, k);
+          Gold gold = { (guint32) json_object_get_int_member (t, "start"),
+                        (guint32) json_object_get_int_member (t, "end"), FALSE, 0, 0 };
+
+          if (json_object_has_member (t, "lat") && !json_object_get_null_member (t, "lat"))
+            {
+              gold.has_point = TRUE;
+              gold.lat = json_object_get_double_member (t, "lat");
+              gold.lon = json_object_get_double_member (t, "lon");
+            }
+          g_array_append_val (text->gold, gold);
+        }
+      g_ptr_array_add (texts, text);
+    }
+}
+
+/* Lines "word … tag"; the tag is the last column (or the second of IOB2 files with ids). */
+static void
+load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, int word_column, int tag_column)
+{
+  g_autofree char *all = NULL;
+
+  if (!g_file_get_contents (path, &all, NULL, NULL))
+    return;
+  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+  GArray *gold = g_array_new (FALSE, TRUE, sizeof (Gold)), *other = g_array_new (FALSE, TRUE, sizeof (Gold));
+  guint sentences = 0, points = 0, fold = 0;
+  char before[32] = "O";
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit_set (lines[i], " \t", -1);
+      int n = (int) g_strv_length (cells);
+
+      if (lines[i][0] == '#')
+        continue;
+      if (n < 2 || lines[i + 1] == NULL)
+        {
+          sentences++;
+          g_strlcpy (before, "O", sizeof before);
+          if ((sentences % 15 == 0 || lines[i + 1] == NULL) && out->len > 0)
+            {
+              Text *text = g_new0 (Text, 1);
+
+              text->corpus = "names";
+              text->is_names = TRUE;
+              text->fold = fold++;
+              text->text = g_strdup (out->str);
+              text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TAGS);
+              text->gold = gold;
+              text->other = other;
+              g_ptr_array_add (texts, text);
+              g_string_truncate (out, 0);
+              points = 0;
+              gold = g_array_new (FALSE, TRUE, sizeof (Gold));
+              other = g_array_new (FALSE, TRUE, sizeof (Gold));
+            }
+          continue;
+        }
+      const char *word = cells[word_column], *tag = cells[tag_column < 0 ? n - 1 : tag_column];
+      guint length = (guint) g_utf8_strlen (word, -1);
+      const char *kind = tag[0] != 'O' && tag[1] == '-' ? tag + 2 : tag;
+
+      if (out->len > 0)
+        {
+          g_string_append_c (out, ' ');
+          points++;
+        }
+      if (strcmp (kind, "O") != 0)
+        {
+          gboolean place = g_str_has_prefix (kind, "LOC") || g_str_has_prefix (kind, "Location");
+          GArray *list = place ? gold : other;
+
+          if (tag[0] != 'B' && strcmp (before, kind) == 0 && list->len > 0)
+            g_array_index (list, Gold, list->len - 1).end = points + length;
+          else
+            {
+              Gold g = { points, points + length, FALSE, 0, 0 };
+
+              g_array_append_val (list, g);
+            }
+        }
+      g_strlcpy (before, kind, sizeof before);
+      g_string_append (out, word);
+      points += length;
+    }
+}
+
+static const Gold *
+overlapping (const GArray *gold, DtlSpan span, gboolean *exact)
+{
+  const Gold *found = NULL;
+
+  for (guint i = 0; i < gold->len; i++)
+    {
+      const Gold *g = &g_array_index (gold, Gold, i);
+
+      if (g->start == span.start && g->end == span.end)
+        {
+          *exact = TRUE;
+          return g;
+        }
+      if (g->start < span.end && span.start < g->end)
+        found = g;
+    }
+  *exact = FALSE;
+  return found;
+}
+
+static gboolean
+is_only_demonym (const guint32 *p)
+{
+  for (;; p++)
+    {
+      if (DTL_POSTING_QUALITY (*p) != DTL_NAME_DEMONYM)
+        return FALSE;
+      if (*p & DTL_POSTING_LAST)
+        return TRUE;
+    }
+}
+
+static gboolean
+is_right (const DtlNames *names, guint32 record, const Gold *gold)
+{
+  const DtlRecord *r = &names->records[record];
+
+  return gold->has_point && dtl_distance_km (dtl_record_lat (r), dtl_record_lon (r), gold->lat, gold->lon) <= 161;
+}
+
+static gboolean
+any_right (const DtlNames *names, const guint32 *p, const Gold *gold)
+{
+  for (;; p++)
+    {
+      if (is_right (names, DTL_POSTING_RECORD (*p), gold))
+        return TRUE;
+      if (*p & DTL_POSTING_LAST)
+        return FALSE;
+    }
+}
+
+static void
+label (const Text *text, const DtlNames *names, const DtlScanMatch *m, Example *e)
+{
+  DtlSpan span = dtl_document_span (text->document, m->first, m->end);
+  gboolean exact, other_exact;
+  const Gold *gold = overlapping (text->gold, span, &exact);
+  gboolean demonym = is_only_demonym (m->postings);
+
+  e->weight = text->is_names ? 0.4f : 1;
+  e->label = exact ? 1 : 0;
+  if (demonym && !text->demonyms)
+    e->label = -1;
+  if (text->is_names)
+    {
+      if (demonym)
+        e->label = -1;
+      else if (!exact && (gold != NULL || overlapping (text->other, span, &other_exact) != NULL))
+        {
+          const Gold *o = overlapping (text->other, span, &other_exact);
+
+          /* Inside an organisation's name a place may count as one; a person's whole name never. */
+          if (gold != NULL || !other_exact || o == NULL)
+            e->label = -1;
+        }
+    }
+  else if (!exact && gold != NULL)
+    {
+      /* Part of a longer name: right only if nothing longer can be found and it is there. */
+      if (span.start <= gold->start && span.end >= gold->end)
+        e->label = gold->has_point && any_right (names, m->postings, gold) ? 1 : 0;
+      else if (gold->has_point && any_right (names, m->postings, gold))
+        e->label = -1;
+    }
+}
+
+static void
+make_examples (DtlGazetteer *gazetteer, const DtlToponymModel *model, GPtrArray *texts, GArray *out)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      Text *text = g_ptr_array_index (texts, i);
+      g_autoptr (DtlToponymWork) work = dtl_toponym_work_new (gazetteer, text->document, NULL);
+
+      work->model = model;
+      work->recorder = recorder;
+      for (guint k = 0; k < work->matches->len; k++)
+        {
+          Example e = { .text = i };
+
+          e.n = dtl_toponym_features (work, k, e.slots);
+          label (text, work->names, &g_array_index (work->matches, DtlScanMatch, k), &e);
+          if (e.label >= 0)
+            g_array_append_val (out, e);
+        }
+    }
+}
+
+static gboolean
+is_training (const Text *text, int folds, int fold)
+{
+  return fold < 0 || text->fold % (guint) folds != (guint) fold;
+}
+
+static void
+learn_recognition (DtlToponymModel *model, GPtrArray *texts, const GArray *examples, int folds, int fold)
+{
+  const guint n_slots = 1u << DTL_TOPONYM_SLOT_BITS;
+  g_autofree double *squares = g_new0 (double, n_slots);
+  g_autofree guint *seen_texts = g_new0 (guint, n_slots);
+  g_autofree guint *last_text = g_new0 (guint, n_slots);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  memset (model->slots, 0, n_slots * sizeof (float));
+  for (guint i = 0; i < examples->len; i++)
+    {
+      const Example *e = &g_array_index (examples, Example, i);
+
+      if (!is_training (g_ptr_array_index (texts, e->text), folds, fold))
+        continue;
+      g_array_append_val (order, i);
+      for (guint k = 0; k < e->n; k++)
+        if (last_text[e->slots[k]] != e->text + 1)
+          {
+            last_text[e->slots[k]] = e->text + 1;
+            seen_texts[e->slots[k]]++;
+          }
+    }
+  for (guint epoch = 0; epoch < epochs; epoch++)
+    {
+      for (guint i = order->len; i > 1; i--)
+        {
+          guint j = (guint) g_rand_int_range (random, 0, (gint32) i);
+          guint swap = g_array_index (order, guint, i - 1);
+
+          g_array_index (order, guint, i - 1) = g_array_index (order, guint, j);
+          g_array_index (order, guint, j) = swap;
+        }
+      for (guint i = 0; i < order->len; i++)
+        {
+          const Example *e = &g_array_index (examples, Example, g_array_index (order, guint, i));
+          double sum = 0, gradient;
+
+          for (guint k = 0; k < e->n; k++)
+            if (seen_texts[e->slots[k]] >= 3)
+              sum += (double) model->slots[e->slots[k]];
+          gradient = ((e->label ? 1.0 : 0.0) - 1 / (1 + exp (-sum))) * (double) e->weight;
+          for (guint k = 0; k < e->n; k++)
+            {
+              guint32 slot = e->slots[k];
+              double g = gradient - l2 * 1000 * (double) model->slots[slot];
+
+              if (seen_texts[slot] < 3)
+                continue;
+              squares[slot] += g * g;
+              model->slots[slot] += (float) (0.15 * g / sqrt (squares[slot] + 1e-3));
+            }
+        }
+    }
+}
+
+/* Mentions as marked, to learn ranking from. */
+static DtlToponymWork *
+given_work (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *text, GArray *gold_of)
+{
+  DtlToponymWork *work = dtl_toponym_work_new (gazetteer, text->document, NULL);
+  guint at = 0;
+
+  work->model = model;
+  for (guint i = 0; i < text->gold->len; i++)
+    {
+      const Gold *g = &g_array_index (text->gold, Gold, i);
+      guint first, end;
+      const guint32 *postings = NULL;
+
+      while (at < work->n_tokens && dtl_document_span (text->document, at, at + 1).end <= g->start)
+        at++;
+      first = end = at;
+      while (end < work->n_tokens && dtl_document_span (text->document, end, end + 1).start < g->end)
+        end++;
+      for (guint length = end - first; length > 0 && postings == NULL; length--)
+        for (guint k = first; k + length <= end && postings == NULL; k++)
+          postings = dtl_scan_tokens (work->names, work->document, k, k + length);
+      if (postings != NULL)
+        {
+          dtl_toponym_add_mention (work, first, end, postings, 0);
+          g_array_append_val (gold_of, i);
+        }
+    }
+  dtl_toponym_group (work);
+  return work;
+}
+
+typedef struct
+{
+  DtlToponymWork *work;
+  GArray *gold_of; /* index of the gold span of each mention */
+  Text *text;
+} RankText;
+
+static void
+learn_round (GArray *rank_texts, double *weights)
+{
+  double squares[DTL_N_RANK_FEATURES] = { 0 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+
+  memset (weights, 0, sizeof (double) * DTL_TOPONYM_MAX_RANK_FEATURES);
+  for (guint epoch = 0; epoch < 30; epoch++)
+    for (guint n = 0; n < rank_texts->len; n++)
+      {
+        const RankText *rt = &g_array_index (rank_texts, RankText, (guint) g_rand_int_range (random, 0, (gint32) rank_texts->len));
+
+        for (guint m = 0; m < rt->work->mentions->len; m++)
+          {
+            const DtlMention *mention = &g_array_index (rt->work->mentions, DtlMention, m);
+            const GArray *ranked = g_array_index (rt->work->groups, DtlGroup, mention->group).ranked;
+            const Gold *gold = &g_array_index (rt->text->gold, Gold, g_array_index (rt->gold_of, guint, m));
+            double score[64], best = -1e9, sum = 0, right = 0, expected[DTL_N_RANK_FEATURES] = { 0 },
+                   wanted[DTL_N_RANK_FEATURES] = { 0 };
+
+            if (!gold->has_point || ranked->len < 2)
+              continue;
+            for (guint k = 0; k < ranked->len; k++)
+              {
+                const DtlRanked *c = &g_array_index (ranked, DtlRanked, k);
+
+                score[k] = 0;
+                for (guint f = 0; f < DTL_N_RANK_FEATURES; f++)
+                  score[k] += weights[f] * (double) c->features[f];
+                best = MAX (best, score[k]);
+              }
+            for (guint k = 0; k < ranked->len; k++)
+              {
+                const DtlRanked *c = &g_array_index (ranked, DtlRanked, k);
+                double p = exp (score[k] - best);
+                gboolean ok = is_right (rt->work->names, c->record, gold);
+
+                sum += p;
+                right += ok ? p : 0;
+                for (guint f = 0; f < DTL_N_RANK_FEATURES; f++)
+                  {
+                    expected[f] += p * (double) c->features[f];
+                    wanted[f] += ok ? p * (double) c->features[f] : 0;
+                  }
+              }
+            if (right <= 0)
+              continue;
+            for (guint f = 0; f < DTL_N_RANK_FEATURES; f++)
+              {
+                double g = wanted[f] / right - expected[f] / sum - 1e-4 * weights[f];
+
+                squares[f] += g * g;
+                weights[f] += 0.3 * g / sqrt (squares[f] + 1e-2);
+              }
+          }
+      }
+}
+
+static void
+learn_ranking (DtlGazetteer *gazetteer, DtlToponymModel *model, GPtrArray *texts, int folds, int fold)
+{
+  g_autoptr (GArray) rank_texts = g_array_new (FALSE, TRUE, sizeof (RankText));
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      RankText rt = { .text = g_ptr_array_index (texts, i) };
+
+      if (rt.text->is_names || !is_training (rt.text, folds, fold))
+        continue;
+      rt.gold_of = g_array_new (FALSE, FALSE, sizeof (guint));
+      rt.work = given_work (gazetteer, model, rt.text, rt.gold_of);
+      g_array_append_val (rank_texts, rt);
+    }
+  for (guint round = 0; round < DTL_TOPONYM_STAGES; round++)
+    {
+      for (guint i = 0; i < rank_texts->len; i++)
+        dtl_toponym_rank (g_array_index (rank_texts, RankText, i).work);
+      learn_round (rank_texts, model->rank[round]);
+      for (guint i = 0; i < rank_texts->len; i++)
+        dtl_toponym_weigh (g_array_index (rank_texts, RankText, i).work, model->rank[round]);
+    }
+  for (guint i = 0; i < rank_texts->len; i++)
+    {
+      dtl_toponym_work_free (g_array_index (rank_texts, RankText, i).work);
+      g_array_unref (g_array_index (rank_texts, RankText, i).gold_of);
+    }
+}
+
+typedef struct
+{
+  guint gold, system, right, found;        /* end to end */
+  guint given, given_right, given_reachable; /* marked spans */
+} Score;
+
+static guint32
+best_record (const DtlGroup *group, guint *quality)
+{
+  const DtlRanked *best = &g_array_index (group->ranked, DtlRanked, 0);
+
+  for (guint k = 1; k < group->ranked->len; k++)
+    if (g_array_index (group->ranked, DtlRanked, k).score > best->score)
+      best = &g_array_index (group->ranked, DtlRanked, k);
+  *quality = best->quality;
+  return best->record;
+}
+
+static void
+run_rounds (DtlToponymWork *work, const DtlToponymModel *model)
+{
+  for (guint round = 0; round < DTL_TOPONYM_STAGES; round++)
+    {
+      dtl_toponym_rank (work);
+      dtl_toponym_weigh (work, model->rank[round]);
+    }
+}
+
+static void
+score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *text, Score *score, FILE *errors)
+{
+  g_autoptr (DtlToponymWork) work = dtl_toponym_work_new (gazetteer, text->document, NULL);
+  g_autoptr (GArray) gold_of = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *hit = g_new0 (guint8, text->gold->len + 1);
+
+  work->model = model;
+  dtl_toponym_recognise (work);
+  dtl_toponym_group (work);
+  run_rounds (work, model);
+  for (guint i = 0; i < text->gold->len; i++)
+    score->gold += g_array_index (text->gold, Gold, i).has_point;
+  for (guint i = 0; i < work->mentions->len; i++)
+    {
+      const DtlMention *m = &g_array_index (work->mentions, DtlMention, i);
+      guint quality;
+      guint32 record = best_record (&g_array_index (work->groups, DtlGroup, m->group), &quality);
+      DtlSpan span = dtl_document_span (text->document, m->first, m->end);
+      gboolean exact;
+      const Gold *gold = overlapping (text->gold, span, &exact);
+      g_autofree char *words = dtl_document_dup_words (text->document, m->first, m->end);
+
+      if (quality == DTL_NAME_DEMONYM && !text->demonyms)
+        continue;
+      if (gold != NULL && !gold->has_point)
+        continue;
+      score->system++;
+      if (gold == NULL)
+        {
+          g_autofree char *around = dtl_document_dup_words (text->document, m->first > 4 ? m->first - 4 : 0, MIN (m->end + 4, work->n_tokens));
+          if (errors != NULL)
+            fprintf (errors, "%s\tSPURIOUS\t%s\t%.2f\t%s\n", text->corpus, words, m->logit, around);
+          continue;
+        }
+      guint at = (guint) (gold - &g_array_index (text->gold, Gold, 0));
+
+      if (hit[at])
+        continue;
+      hit[at] = 1;
+      score->found++;
+      if (is_right (work->names, record, gold))
+        score->right++;
+      else if (errors != NULL)
+        fprintf (errors, "%s\tWRONG\t%s\t%s\t%.2f %.2f (gold %.2f %.2f)\n", text->corpus, words,
+                 work->names->strings + work->names->records[record].name,
+                 dtl_record_lat (&work->names->records[record]), dtl_record_lon (&work->names->records[record]),
+                 gold->lat, gold->lon);
+    }
+  for (guint i = 0; i < text->gold->len; i++)
+    if (errors != NULL && !hit[i] && g_array_index (text->gold, Gold, i).has_point)
+      {
+        const Gold *g = &g_array_index (text->gold, Gold, i);
+        const char *a = g_utf8_offset_to_pointer (text->text, g->start), *b = g_utf8_offset_to_pointer (a, g->end - g->start);
+        const char *c = g->start > 25 ? g_utf8_offset_to_pointer (text->text, g->start - 25) : text->text;
+        fprintf (errors, "%s\tMISSED\t%.*s\t%.30s\n", text->corpus, (int) (b - a), a, c);
+      }
+
+  g_autoptr (DtlToponymWork) given = given_work (gazetteer, model, text, gold_of);
+
+  run_rounds (given, model);
+  for (guint i = 0; i < text->gold->len; i++)
+    score->given += g_array_index (text->gold, Gold, i).has_point;
+  for (guint i = 0; i < given->mentions->len; i++)
+    {
+      const DtlMention *m = &g_array_index (given->mentions, DtlMention, i);
+      const Gold *gold = &g_array_index (text->gold, Gold, g_array_index (gold_of, guint, i));
+      guint quality;
+      guint32 record = best_record (&g_array_index (given->groups, DtlGroup, m->group), &quality);
+
+      score->given_right += is_right (given->names, record, gold);
+      score->given_reachable += any_right (given->names, m->postings, gold);
+      if (errors != NULL && gold->has_point && !is_right (given->names, record, gold))
+        {
+          g_autofree char *words = dtl_document_dup_words (text->document, m->first, m->end);
+
+          fprintf (errors, "%s\tGIVEN%s\t%s\t%s %.2f %.2f (gold %.2f %.2f)\n", text->corpus,
+                   any_right (given->names, m->postings, gold) ? "" : "-UNREACHABLE", words,
+                   given->names->strings + given->names->records[record].name,
+                   dtl_record_lat (&given->names->records[record]), dtl_record_lon (&given->names->records[record]),
+                   gold->lat, gold->lon);
+        }
+    }
+}
+
+static void
+print_scores (GHashTable *scores)
+{
+  static const char *const order[] = { "lgl", "geovirus", "gwn", "trnews", "tudloc" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const Score *s = g_hash_table_lookup (scores, order[i]);
+
+      if (s == NULL)
+        continue;
+      double p = (double) s->right / MAX (s->system, 1), r = (double) s->right / MAX (s->gold, 1);
+      double rp = (double) s->found / MAX (s->system, 1), rr = (double) s->found / MAX (s->gold, 1);
+
+      g_print ("%-9s f1_161 %.3f (P %.3f R %.3f)  recognition P %.3f R %.3f  given acc161 %.3f (reachable %.3f)\n",
+               order[i], 2 * p * r / MAX (p + r, 1e-9), p, r, rp, rr, (double) s->given_right / MAX (s->given, 1),
+               (double) s->given_reachable / MAX (s->given, 1));
+    }
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+write_weights (const DtlToponymModel *model, const char *path)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) out = g_string_new ("feature\tweight\n# Learned by build-aux/gazetteer/train-toponyms; see there.\n");
+  GHashTableIter iter;
+  gpointer slot, name;
+
+  g_hash_table_iter_init (&iter, recorder);
+  while (g_hash_table_iter_next (&iter, &slot, &name))
+    {
+      double weight = (double) model->slots[GPOINTER_TO_UINT (slot)];
+
+      if (fabs (weight) >= 0.03)
+        g_ptr_array_add (lines, g_strdup_printf ("%s\t%.3f", (const char *) name, weight));
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  g_string_append_printf (out, "threshold\t%g\n", model->threshold);
+  for (guint round = 0; round < DTL_TOPONYM_STAGES; round++)
+    for (guint f = 0; f < DTL_N_RANK_FEATURES; f++)
+      g_string_append_printf (out, "rank%u:%s\t%.4f\n", round + 1, dtl_rank_feature_nick (f), model->rank[round][f]);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (out, "%s\n", (char *) g_ptr_array_index (lines, i));
+  if (!g_file_set_contents (path, out->str, (gssize) out->len, NULL))
+    g_error ("%s cannot be written", path);
+  g_print ("%s: %u weights\n", path, lines->len);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const corpora[] = { "lgl", "trnews", "geovirus", "gwn", "tudloc" };
+  g_autofree char *output = NULL, *error_path = NULL, *names_dir = NULL;
+  int folds = 0;
+  double threshold = 0;
+  GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where the weights go", "FILE" },
+    { "folds", 0, 0, G_OPTION_ARG_INT, &folds, "Learn and score N times", "N" },
+    { "errors", 0, 0, G_OPTION_ARG_FILENAME, &error_path, "Where errors are listed", "FILE" },
+    { "names", 0, 0, G_OPTION_ARG_FILENAME, &names_dir, "Folder of unpacked name corpora", "DIR" },
+    { "l2", 0, 0, G_OPTION_ARG_DOUBLE, &l2, "Decay", "X" },
+    { "epochs", 0, 0, G_OPTION_ARG_INT, &epochs, "Rounds over the examples", "N" },
+    { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &threshold, "Logit from which a name is a place", "X" },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("CORPORA");
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2)
+    {
+      g_printerr ("usage: train-toponyms CORPORA [-o FILE] [--folds N]\n");
+      return 2;
+    }
+  const char *data_dir = dtl_paths_data_dir ();
+  DtlLanguageModel *language = dtl_language_model_new (data_dir, &error);
+  DtlGazetteer *gazetteer = dtl_gazetteer_new (data_dir, NULL, &error);
+  DtlToponymModel *model = dtl_toponym_model_new (data_dir, &error);
+
+  if (language == NULL || gazetteer == NULL || model == NULL)
+    g_error ("%s", error->message);
+  GPtrArray *texts = g_ptr_array_new ();
+  GArray *examples = g_array_new (FALSE, FALSE, sizeof (Example));
+
+  recorder = g_hash_table_new (NULL, NULL);
+  model->threshold = threshold;
+  for (guint i = 0; i < G_N_ELEMENTS (corpora); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/places/%s.dev.jsonl", argv[1], corpora[i]);
+
+      load_places (texts, language, path, corpora[i]);
+    }
+  if (names_dir != NULL)
+    {
+      static const struct { const char *file; int word, tag; } files[] = {
+        { "uner_ewt-dev.iob2", 1, 2 }, { "uner_ewt-test.iob2", 1, 2 }, { "wikigold.conll", 0, -1 },
+        { "re3d-train.conll", 0, -1 }, { "re3d-test.conll", 0, -1 },
+      };
+
+      for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+        {
+          g_autofree char *path = g_build_filename (names_dir, files[i].file, NULL);
+
+          load_names (texts, language, path, files[i].word, files[i].tag);
+        }
+    }
+  make_examples (gazetteer, model, texts, examples);
+  guint positive = 0;
+
+  for (guint i = 0; i < examples->len; i++)
+    positive += g_array_index (examples, Example, i).label == 1;
+  g_print ("%u texts, %u examples, %u places, %u features\n", texts->len, examples->len, positive,
+           g_hash_table_size (recorder));
+  if (folds > 0)
+    {
+      GHashTable *scores = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+      FILE *errors = error_path != NULL ? fopen (error_path, "w") : NULL;
+
+      for (int fold = 0; fold < folds; fold++)
+        {
+          learn_recognition (model, texts, examples, folds, fold);
+          learn_ranking (gazetteer, model, texts, folds, fold);
+          for (guint i = 0; i < texts->len; i++)
+            {
+              Text *text = g_ptr_array_index (texts, i);
+              Score *score = g_hash_table_lookup (scores, text->corpus);
+
+              if (text->is_names || is_training (text, folds, fold))
+                continue;
+              if (score == NULL)
+                {
+                  score = g_new0 (Score, 1);
+                  g_hash_table_insert (scores, (gpointer) text->corpus, score);
+                }
+              score_text (gazetteer, model, text, score, errors);
+            }
+        }
+      print_scores (scores);
+      if (errors != NULL)
+        fclose (errors);
+    }
+  if (output != NULL)
+    {
+      learn_recognition (model, texts, examples, 1, -1);
+      learn_ranking (gazetteer, model, texts, 1, -1);
+      write_weights (model, output);
+    }
+  return 0;
+}

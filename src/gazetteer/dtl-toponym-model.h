@@ -1,0 +1,68 @@
+/* dtl-toponym-model.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define DTL_TOPONYM_SLOT_BITS 17
+#define DTL_TOPONYM_STAGES 2
+#define DTL_TOPONYM_MAX_RANK_FEATURES 64
+
+/**
+ * DtlToponymModel:
+ * @slots: weights of recognition, by hashed feature
+ * @rank: weights of ranking, of each stage
+ * @threshold: a name is a place where its sum is above
+ * @given_names: words that are people's given names
+ *
+ * What was learned of place names in text: data/gazetteer/toponyms.tsv, readable line by line.
+ */
+typedef struct
+{
+  float *slots;
+  double rank[DTL_TOPONYM_STAGES][DTL_TOPONYM_MAX_RANK_FEATURES];
+  double threshold;
+  GHashTable *words; /* folded word -> DtlWordClass */
+} DtlToponymModel;
+
+/* Classes of words that tell people and places apart: data/gazetteer/context-words.tsv. */
+typedef enum
+{
+  DTL_WORD_GIVEN_NAME = 1 << 0,
+  DTL_WORD_TITLE = 1 << 1,        /* "Mr.", "President" */
+  DTL_WORD_PLACE_BEFORE = 1 << 2, /* prepositions of place: "in", "near" */
+  DTL_WORD_ORGANISATION = 1 << 3, /* "University", "Police", "Times" after a name */
+  DTL_WORD_STREET = 1 << 4,       /* "Street", "Road" after a name */
+  DTL_WORD_UNIT = 1 << 5,         /* "County", "Province" */
+  DTL_WORD_COMMON = 1 << 6,       /* an everyday word that is also some place's name */
+  DTL_WORD_SPEECH = 1 << 7,       /* "said", "told" */
+} DtlWordClass;
+
+DtlToponymModel *dtl_toponym_model_new   (const char *data_dir, GError **error);
+void             dtl_toponym_model_free  (DtlToponymModel *self);
+guint            dtl_toponym_model_class (const DtlToponymModel *self, const char *word);
+
+static inline guint32
+dtl_toponym_slot (const char *kind, const char *value)
+{
+  guint32 hash = 2166136261u;
+
+  for (; *kind != '\0'; kind++)
+    hash = (hash ^ (guchar) *kind) * 16777619u;
+  hash = (hash ^ '=') * 16777619u;
+  for (; *value != '\0'; value++)
+    hash = (hash ^ (guchar) *value) * 16777619u;
+  hash ^= hash >> 15;
+  hash *= 0x85EBCA6Bu;
+  hash ^= hash >> 13;
+  return hash >> (32 - DTL_TOPONYM_SLOT_BITS);
+}
+
+G_END_DECLS

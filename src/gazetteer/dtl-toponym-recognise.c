@@ -1,0 +1,185 @@
+/* dtl-toponym-recognise.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-toponym-private.h"
+
+#include <string.h>
+
+static void
+clear_group (gpointer data)
+{
+  g_array_unref (((DtlGroup *) data)->ranked);
+}
+
+static void
+count_use (DtlToponymWork *self, const DtlScanMatch *match)
+{
+  DtlNameUse *use = g_hash_table_lookup (self->by_name, match->postings);
+  const DtlToken *first = &self->tokens[match->first], *prev = first - 1, *next = &self->tokens[match->end];
+  guint class = 0;
+
+  if (use == NULL)
+    {
+      use = g_new0 (DtlNameUse, 1);
+      g_hash_table_insert (self->by_name, (gpointer) match->postings, use);
+    }
+  use->count++;
+  if (match->first > 0 && prev->sentence == first->sentence)
+    class = dtl_toponym_model_class (self->model, prev->norm);
+  use->after_preposition += (class & DTL_WORD_PLACE_BEFORE) != 0;
+  use->after_given_name += (class & DTL_WORD_GIVEN_NAME) != 0 && (prev->flags & DTL_TOKEN_CAPITALISED);
+  use->after_title += (class & DTL_WORD_TITLE) != 0;
+  if (match->end + 1 < self->n_tokens && strcmp (next->norm, ",") == 0 &&
+      dtl_scan_tokens (self->names, self->document, match->end + 1, match->end + 2) != NULL &&
+      (next[1].flags & DTL_TOKEN_CAPITALISED))
+    use->before_unit++;
+}
+
+/**
+ * dtl_toponym_work_new:
+ * @gazetteer: the gazetteer
+ * @document: a text
+ * @hints: (nullable): what is known besides
+ *
+ * Returns: (transfer full): the text with all its possible names, nothing decided
+ */
+DtlToponymWork *
+dtl_toponym_work_new (DtlGazetteer *gazetteer, const DtlDocument *document, const DtlToponymHints *hints)
+{
+  DtlToponymWork *self = g_new0 (DtlToponymWork, 1);
+
+  self->names = dtl_gazetteer_names (gazetteer);
+  self->model = dtl_gazetteer_model (gazetteer);
+  self->document = document;
+  self->tokens = dtl_document_tokens (document, &self->n_tokens);
+  self->hint_country = hints != NULL ? dtl_names_country (self->names, hints->country) : 0;
+  self->matches = dtl_scan_document (self->names, document);
+  self->by_name = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->mentions = g_array_new (FALSE, TRUE, sizeof (DtlMention));
+  self->groups = g_array_new (FALSE, TRUE, sizeof (DtlGroup));
+  g_array_set_clear_func (self->groups, clear_group);
+  for (guint i = 0; i < self->matches->len; i++)
+    count_use (self, &g_array_index (self->matches, DtlScanMatch, i));
+  return self;
+}
+
+void
+dtl_toponym_work_free (DtlToponymWork *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->matches);
+  g_hash_table_unref (self->by_name);
+  g_array_unref (self->mentions);
+  g_array_unref (self->groups);
+  g_free (self);
+}
+
+static double
+logit_of (DtlToponymWork *self, guint match)
+{
+  guint32 slots[DTL_MAX_FEATURES];
+  guint n = dtl_toponym_features (self, match, slots);
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += self->model->slots[slots[i]];
+  return sum;
+}
+
+static int
+compare_mentions (gconstpointer a, gconstpointer b)
+{
+  const DtlMention *p = a, *q = b;
+
+  return p->first < q->first ? -1 : p->first > q->first;
+}
+
+typedef struct
+{
+  guint match;
+  double logit;
+  guint words;
+} Claim;
+
+static int
+compare_claims (gconstpointer a, gconstpointer b)
+{
+  const Claim *p = a, *q = b;
+
+  if (p->words != q->words)
+    return p->words > q->words ? -1 : 1;
+  if (p->logit != q->logit)
+    return p->logit > q->logit ? -1 : 1;
+  return p->match < q->match ? -1 : p->match > q->match;
+}
+
+/**
+ * dtl_toponym_recognise:
+ * @self: a text
+ *
+ * Decides which matches are places: those whose sum of weights passes the threshold, longer names
+ * before the shorter ones they cover. Fills the mentions.
+ */
+void
+dtl_toponym_recognise (DtlToponymWork *self)
+{
+  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
+  g_autofree guint8 *taken = g_new0 (guint8, self->n_tokens + 1);
+
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      const DtlScanMatch *m = &g_array_index (self->matches, DtlScanMatch, i);
+      Claim claim = { i, logit_of (self, i), m->end - m->first };
+
+      if (claim.logit > self->model->threshold)
+        g_array_append_val (claims, claim);
+    }
+  g_array_sort (claims, compare_claims);
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const Claim *claim = &g_array_index (claims, Claim, i);
+      const DtlScanMatch *m = &g_array_index (self->matches, DtlScanMatch, claim->match);
+
+      if (memchr (taken + m->first, 1, m->end - m->first) != NULL)
+        continue;
+      memset (taken + m->first, 1, m->end - m->first);
+      dtl_toponym_add_mention (self, m->first, m->end, m->postings, claim->logit);
+    }
+  g_array_sort (self->mentions, compare_mentions);
+}
+
+/* A dateline stands before the text proper: "KARACHI, Pakistan (AP) -", "LAGOS —". */
+static gboolean
+is_dateline (const DtlToponymWork *self, guint first, guint end)
+{
+  if (first > 3 || !(self->tokens[first].flags & DTL_TOKEN_UPPER))
+    return FALSE;
+  for (guint i = end; i < MIN (end + 10, self->n_tokens); i++)
+    if (strcmp (self->tokens[i].norm, "-") == 0 || strcmp (self->tokens[i].norm, "--") == 0 ||
+        strcmp (self->tokens[i].norm, "(") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * dtl_toponym_add_mention:
+ * @self: a text
+ * @first: first token
+ * @end: one past the last token
+ * @postings: its candidates
+ * @logit: how sure it is that it is a place
+ */
+void
+dtl_toponym_add_mention (DtlToponymWork *self, guint first, guint end, const guint32 *postings, double logit)
+{
+  DtlMention mention = { first, end, postings, 0, logit, is_dateline (self, first, end) };
+
+  g_array_append_val (self->mentions, mention);
+}
