@@ -22,6 +22,7 @@ static const DtlCliCommand commands[] = {
   { "geocode", N_("give coordinates of names"), dtl_cli_geocode },
   { "import", N_("read articles into a case file"), dtl_cli_import },
   { "export", N_("write a case file's incidents"), dtl_cli_export },
+  { "snapshot", N_("draw a map"), dtl_cli_snapshot },
   { "gazetteer", N_("say what the gazetteer holds; import places"), dtl_cli_gazetteer },
   { "check", N_("test this installation"), dtl_cli_check },
 };
