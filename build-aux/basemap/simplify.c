@@ -248,13 +248,13 @@ keep_line (GPtrArray *out, const Line *line, const Work *work, guint first, doub
   for (guint j = 0; j < line->n_points; j++)
     if (!work->is_dead[first + j])
       points[n++] = work->points[first + j];
-  if (line->is_ring && (n < 4 || fabs (ring_area (points, n)) < tolerance))
+  if (line->is_ring && (n < 4 || fabs (ring_area (points, n)) < 2 * tolerance))
     return;
   g_ptr_array_add (out, line_new (points, n, line->layer, line->klass, line->is_ring));
 }
 
 /*
- * @tolerance: square units; triangles and rings below it vanish
+ * @tolerance: square units; triangles below it vanish, and rings below twice as much
  *
  * Returns: new lines with fewer points
  */

@@ -20,6 +20,9 @@
 /* Between a dot and its words. */
 #define GAP 5.0
 #define LINE_HEIGHT 1.22
+/* To make way for a symbol, the four sides of the dot are tried at three distances. */
+#define N_TRIES 12
+#define FARTHER 12.0
 
 typedef struct
 {
@@ -28,7 +31,14 @@ typedef struct
   guint length;
   double x;
   double y;
+  guint anchor;
+  double away; /* how much farther from the dot than usual */
 } Shown;
+
+typedef struct
+{
+  double west, north, east, south;
+} Box;
 
 typedef struct
 {
@@ -50,7 +60,7 @@ collect_label (const DtlBasemapLabel *label, const char *name, guint length, gpo
     return;
   for (x += first * frame->world; x <= frame->width + REACH; x += frame->world)
     {
-      Shown shown = { label, name, length, x, y };
+      Shown shown = { label, name, length, x, y, label->anchor, 0 };
 
       g_array_append_val (collect->shown, shown);
     }
@@ -126,17 +136,17 @@ paint_dot (const DtlMapFrame *frame, const Shown *shown)
 static void
 paint_place (const DtlMapFrame *frame, const Shown *shown, const DtlTextStyle *text)
 {
-  double x = shown->x, y = shown->y, lift = GAP + text->size * 0.5;
+  double x = shown->x, y = shown->y, lift = GAP + text->size * 0.5 + shown->away;
   DtlAlign align = DTL_ALIGN_CENTRE;
 
-  switch (shown->label->anchor)
+  switch (shown->anchor)
     {
     case DTL_LABEL_RIGHT:
-      x += GAP;
+      x += GAP + shown->away;
       align = DTL_ALIGN_START;
       break;
     case DTL_LABEL_LEFT:
-      x -= GAP;
+      x -= GAP + shown->away;
       align = DTL_ALIGN_END;
       break;
     case DTL_LABEL_ABOVE:
@@ -147,6 +157,97 @@ paint_place (const DtlMapFrame *frame, const Shown *shown, const DtlTextStyle *t
       break;
     }
   dtl_canvas_text (frame->canvas, shown->name, shown->length, x, y, align, text);
+}
+
+static Box
+label_box (const Shown *shown, guint anchor, double away, double width, double size)
+{
+  double gap = GAP + size * 0.5 + away, half = size * 0.6;
+  double left = anchor == DTL_LABEL_RIGHT  ? GAP + away
+                : anchor == DTL_LABEL_LEFT ? -GAP - away - width
+                                           : -width / 2;
+  double middle = anchor == DTL_LABEL_ABOVE ? -gap : anchor == DTL_LABEL_BELOW ? gap : 0;
+
+  return (Box){ shown->x + left, shown->y + middle - half, shown->x + left + width,
+                shown->y + middle + half };
+}
+
+static gboolean
+hits_obstacle (const DtlMapFrame *frame, const Box *box)
+{
+  for (guint i = 0; i < frame->obstacles->len; i++)
+    {
+      const DtlMapObstacle *o = &g_array_index (frame->obstacles, DtlMapObstacle, i);
+      double dx = o->x - CLAMP (o->x, box->west, box->east);
+      double dy = o->y - CLAMP (o->y, box->north, box->south);
+
+      if (dx * dx + dy * dy < o->radius * o->radius)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+hits_box (const GArray *boxes, const Box *box, guint except)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const Box *other = &g_array_index (boxes, Box, i);
+
+      if (i != except && box->west < other->east && other->west < box->east &&
+          box->north < other->south && other->north < box->south)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static Box
+measure (const DtlMapFrame *frame, const Shown *shown)
+{
+  DtlTextStyle text = text_style (frame, shown->label);
+  g_autofree char *name = g_strndup (shown->name, shown->length);
+
+  return label_box (shown, shown->anchor, 0,
+                    g_utf8_validate (name, -1, NULL)
+                      ? dtl_canvas_text_width (frame->canvas, name, &text) : 0,
+                    text.size);
+}
+
+/* Moves names that an obstacle would cover to another side of their dot, if one is free. This is
+ * for whole views only: tiles must not depend on what is painted over them. */
+static void
+avoid_obstacles (const DtlMapFrame *frame, GArray *labels)
+{
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (Box));
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      Box box = measure (frame, &g_array_index (labels, Shown, i));
+
+      g_array_append_val (boxes, box);
+    }
+  for (guint i = 0; i < labels->len; i++)
+    {
+      Shown *shown = &g_array_index (labels, Shown, i);
+      Box *box = &g_array_index (boxes, Box, i);
+      double width = box->east - box->west, size = shown->label->size / 2.0;
+
+      if (shown->label->kind < DTL_LABEL_CAPITAL || !hits_obstacle (frame, box))
+        continue;
+      for (guint try = 0; try < N_TRIES; try++)
+        {
+          guint anchor = try % 4;
+          double away = try / 4 * FARTHER;
+          Box other = label_box (shown, anchor, away, width, size);
+
+          if (hits_obstacle (frame, &other) || hits_box (boxes, &other, i))
+            continue;
+          shown->anchor = anchor;
+          shown->away = away;
+          *box = other;
+          break;
+        }
+    }
 }
 
 /* Dots first, so that none covers the words of another. */
@@ -163,6 +264,8 @@ dtl_map_frame_paint_labels (const DtlMapFrame *frame)
                              (frame->left + frame->width) / frame->world + reach,
                              (frame->top + frame->height) / frame->world + reach,
                              collect_label, &collect);
+  if (frame->obstacles != NULL && frame->obstacles->len > 0)
+    avoid_obstacles (frame, shown);
   for (guint i = 0; i < shown->len; i++)
     if (g_array_index (shown, Shown, i).label->kind >= DTL_LABEL_CAPITAL)
       paint_dot (frame, &g_array_index (shown, Shown, i));

@@ -160,7 +160,8 @@ paint_frame (const DtlMapFrame *frame)
   paint_water_and_land (frame);
   paint_rivers (frame);
   fill_layer (frame, DTL_BASEMAP_LAKE, style->water);
-  stroke_layer (frame, DTL_BASEMAP_SHORE, G_MAXUINT, style->shore, by_zoom (frame, 0.4, 0.8));
+  if (frame->zoom >= 3.5)
+    stroke_layer (frame, DTL_BASEMAP_SHORE, G_MAXUINT, style->shore, by_zoom (frame, 0.4, 0.8));
   paint_borders (frame);
   stroke_layer (frame, DTL_BASEMAP_COAST, G_MAXUINT, style->coast, by_zoom (frame, 0.5, 0.9));
   dtl_map_frame_paint_labels (frame);
@@ -168,17 +169,17 @@ paint_frame (const DtlMapFrame *frame)
   dtl_canvas_pop_group (frame->canvas);
 }
 
-/* As dtl_map_painter_paint_view(), on a canvas. */
+/* As dtl_map_painter_paint_view(), on a canvas; names of places make way for @obstacles. */
 void
 dtl_map_painter_paint_on (const DtlBasemap *basemap, const DtlMapStyle *style,
-                          const DtlMapView *view, DtlCanvas *canvas)
+                          const DtlMapView *view, const GArray *obstacles, DtlCanvas *canvas)
 {
   double world = dtl_map_view_world_size (view);
   DtlMapFrame frame = { basemap, style, canvas, world,
                         dtl_mercator_x (view->lon) * world - view->width / 2,
                         dtl_mercator_y (view->lat) * world - view->height / 2,
                         view->width, view->height, view->zoom,
-                        view->scale > 0 ? view->scale : 1 };
+                        view->scale > 0 ? view->scale : 1, obstacles };
 
   paint_frame (&frame);
 }
@@ -199,7 +200,7 @@ dtl_map_painter_paint_view (const DtlBasemap *basemap, const DtlMapStyle *style,
 {
   g_autoptr (DtlCanvas) canvas = dtl_canvas_new (cr);
 
-  dtl_map_painter_paint_on (basemap, style, view, canvas);
+  dtl_map_painter_paint_on (basemap, style, view, NULL, canvas);
 }
 
 /**
@@ -221,7 +222,7 @@ dtl_map_painter_paint_tile (const DtlBasemap *basemap, const DtlMapStyle *style,
                             guint x, guint y, double size, double scale, cairo_t *cr)
 {
   DtlMapFrame frame = { basemap, style, NULL, ldexp (size, zoom), x * size, y * size, size, size,
-                        zoom, scale };
+                        zoom, scale, NULL };
 
   g_return_if_fail (zoom <= DTL_BASEMAP_MAX_ZOOM && size > 0 && scale > 0);
 

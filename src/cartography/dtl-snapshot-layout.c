@@ -148,8 +148,8 @@ spread_cluster (DtlSnapshotPage *page, const DtlMapItem *item)
   g_array_sort (members, compare_indices);
   for (guint i = 0; i < members->len; i++)
     around += 2 * dtl_map_symbol_radius (
-                    page->incidents[g_array_index (members, guint, i)].point.killed) + 10;
-  radius = MAX (around / (2 * G_PI), 14);
+                    page->incidents[g_array_index (members, guint, i)].point.killed) + 14;
+  radius = MAX (around / (2 * G_PI), 18);
   for (guint i = 0; i < members->len; i++)
     {
       double angle = 2 * G_PI * i / members->len;

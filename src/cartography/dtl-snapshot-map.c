@@ -89,17 +89,47 @@ paint_symbols (DtlSnapshotPage *page)
     paint_number (page, &g_array_index (page->symbols, DtlPlacedSymbol, i));
 }
 
+/* What the names of the basemap shall keep clear of. */
+static GArray *
+list_obstacles (const DtlSnapshotPage *page)
+{
+  GArray *obstacles = g_array_new (FALSE, FALSE, sizeof (DtlMapObstacle));
+
+  for (guint i = 0; i < page->symbols->len; i++)
+    {
+      const DtlPlacedSymbol *symbol = &g_array_index (page->symbols, DtlPlacedSymbol, i);
+      DtlMapObstacle obstacle = { symbol->x, symbol->y, symbol->radius + 3 };
+
+      g_array_append_val (obstacles, obstacle);
+      /* The number above on the right. */
+      obstacle = (DtlMapObstacle){ symbol->x + symbol->radius + 8, symbol->y - symbol->radius, 7 };
+      if (page->options->list)
+        g_array_append_val (obstacles, obstacle);
+    }
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const DtlMapItem *item = &g_array_index (page->items, DtlMapItem, i);
+      DtlMapObstacle obstacle = { item->x, item->y, item->radius + 3 };
+
+      if (item->point == DTL_MAP_NO_POINT && item->n_points > 0)
+        g_array_append_val (obstacles, obstacle);
+    }
+  return obstacles;
+}
+
 /* Basemap, incidents and frame. */
 void
 dtl_snapshot_paint_map (DtlSnapshotPage *page)
 {
   cairo_t *cr = dtl_canvas_get_cairo (page->canvas);
   const DtlRect *map = &page->map;
+  g_autoptr (GArray) obstacles = list_obstacles (page);
 
   cairo_save (cr);
   cairo_translate (cr, map->x, map->y);
   dtl_canvas_push_clip (page->canvas, 0, 0, map->width, map->height);
-  dtl_map_painter_paint_on (page->basemap, page->style, &page->view, page->canvas);
+  dtl_map_painter_paint_on (page->basemap, page->style, &page->view, obstacles,
+                            page->canvas);
   dtl_canvas_push_group (page->canvas, "incidents", NULL);
   paint_symbols (page);
   dtl_canvas_pop_group (page->canvas);

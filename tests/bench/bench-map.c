@@ -13,10 +13,20 @@
 #include "dtl-map-symbols.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <time.h>
 
 #define N_POINTS 100000
 #define N_FRAMES 200
+
+/* Microseconds of this thread's processor time: what else runs on the machine does not count. */
+static gint64
+cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 static int
 compare_times (gconstpointer a, gconstpointer b)
@@ -41,11 +51,11 @@ quantile (GArray *times, double part)
 static void
 time_tile (const DtlBasemap *basemap, guint zoom, guint x, guint y, double scale, GArray *times)
 {
-  gint64 start = g_get_monotonic_time (), time;
+  gint64 start = cpu_time (), time;
 
   cairo_surface_destroy (dtl_map_painter_render_tile (
     basemap, dtl_map_style_get (DTL_MAP_THEME_LIGHT), zoom, x, y, DTL_TILE_SIZE, scale));
-  time = g_get_monotonic_time () - start;
+  time = cpu_time () - start;
   g_array_append_val (times, time);
 }
 
@@ -103,14 +113,14 @@ bench_frames (const DtlMapIndex *index, double zoom)
   for (guint i = 0; i < N_FRAMES; i++)
     {
       DtlMapView view = { 20, -60 + i * 100.0 / exp2 (zoom), zoom, 1920, 1080, 1 };
-      gint64 start = g_get_monotonic_time (), time;
+      gint64 start = cpu_time (), time;
       g_autoptr (GArray) items = dtl_map_index_query (index, &view);
 
-      time = g_get_monotonic_time () - start;
+      time = cpu_time () - start;
       g_array_append_val (queries, time);
       dtl_map_symbols_paint (cr, style, index, items, 77, -1, -1, sprites);
       cairo_surface_flush (surface);
-      time = g_get_monotonic_time () - start;
+      time = cpu_time () - start;
       g_array_append_val (frames, time);
       n_items = MAX (n_items, items->len);
     }
@@ -136,15 +146,15 @@ main (void)
       g_printerr ("%s\n", error->message);
       return 1;
     }
-  g_print ("Tiles of 256 units, milliseconds each\nzoom scale   tiles    median    95 %%      worst\n");
+  g_print ("Tiles of 256 units, milliseconds of processor time each\nzoom scale   tiles    median    95 %%      worst\n");
   for (guint scale = 1; scale <= 2; scale++)
     for (guint zoom = 2; zoom <= 10; zoom++)
       bench_zoom (basemap, zoom, scale);
-  start = g_get_monotonic_time ();
+  start = cpu_time ();
   index = make_index ();
   g_print ("\n%u incidents clustered in %.0f ms\n"
-           "Frames of 1920 × 1080, milliseconds each\nzoom   items     query    median    99 %%\n",
-           N_POINTS, (g_get_monotonic_time () - start) / 1000.0);
+           "Frames of 1920x1080, milliseconds of processor time each\nzoom   items     query    median    99 %%\n",
+           N_POINTS, (cpu_time () - start) / 1000.0);
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     bench_frames (index, zooms[i]);
   return 0;
