@@ -317,7 +317,8 @@ def is_skipped(incident, kind, published, state):
     if kind != 'KIDNAPPING' and (armed_only or military_only) and \
             (armed_only or not victims) and (military_only or not property_):
         return True
-    return incident.get('type') == 'clash' and not victims and not property_
+    # A statement that names nobody and nothing attacked is too general for the task.
+    return not property_ and all(v.get('occupation') == 'combatant' for v in victims)
 
 
 def map_incident(incident, article, instruments, states):
@@ -331,7 +332,8 @@ def map_incident(incident, article, instruments, states):
            'category': 'STATE-SPONSORED VIOLENCE' if state else 'TERRORIST ACT',
            'phys': [] if kind == 'KIDNAPPING' else
                    [physical(x, incident) for x in incident.get('property') or []],
-           'hum': [human(x, incident, kind) for x in incident.get('victims') or []],
+           'hum': [human(x, incident, kind) for x in incident.get('victims') or []
+                   if x.get('occupation') != 'combatant'],
            'killed': incident.get('killed'), 'wounded': incident.get('wounded'),
            'kidnapped': incident.get('kidnapped')}
     if not out['hum']:
