@@ -75,6 +75,8 @@ typedef enum
 
 GPtrArray  *dtl_acts_find        (const DtlReading *reading);
 void        dtl_act_free         (DtlAct *self);
+void        dtl_acts_merge_by_victim (const DtlReading *reading, GPtrArray *acts);
+void        dtl_act_absorb       (const DtlReading *reading, DtlAct *act, const DtlAct *scene);
 guint       dtl_act_family       (guint act_kind);
 gboolean    dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b);
 gboolean    dtl_act_is_incident  (const DtlReading *reading, const DtlAct *act);

@@ -297,8 +297,16 @@ act_add (const DtlReading *reading, DtlAct *act, guint32 index)
   take_figures (act, event);
 }
 
-static void
-act_absorb (const DtlReading *reading, DtlAct *act, const DtlAct *scene)
+/**
+ * dtl_act_absorb:
+ * @reading: a reading
+ * @act: an act
+ * @scene: another one that is the same
+ *
+ * Adds the mentions of one act to another.
+ */
+void
+dtl_act_absorb (const DtlReading *reading, DtlAct *act, const DtlAct *scene)
 {
   for (guint i = 0; i < scene->events->len; i++)
     act_add (reading, act, g_array_index (scene->events, guint32, i));
@@ -437,7 +445,7 @@ merge_scene (const DtlReading *reading, GPtrArray *acts, DtlAct *scene)
       g_ptr_array_add (acts, scene);
       return;
     }
-  act_absorb (reading, best, scene);
+  dtl_act_absorb (reading, best, scene);
   dtl_act_free (scene);
 }
 
@@ -483,5 +491,6 @@ dtl_acts_find (const DtlReading *reading)
         }
       i = end;
     }
+  dtl_acts_merge_by_victim (reading, acts);
   return acts;
 }

@@ -73,13 +73,38 @@ typedef struct
   gboolean collective;
 } PhraseGroup;
 
+/* Where the words that say what the phrase belongs to end: "members of the X", "rebels of the X
+ * (Y)", "gunmen belonging to the X". */
+static guint32
+end_of_membership (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  guint32 limit = MIN (phrase->end + 5, reading->sentences[phrase->sentence].end);
+
+  for (guint32 t = phrase->end; t < limit; t++)
+    {
+      guint32 next = reading->token_phrase[t];
+
+      if (next != DTL_NO_INDEX)
+        return dtl_reading_phrase (reading, next)->traits & DTL_TRAIT_GROUP
+                   ? dtl_reading_phrase (reading, next)->end
+                   : phrase->end;
+      if (!dtl_reading_is (reading, t, "of") && !dtl_reading_is (reading, t, "from") &&
+          !dtl_reading_is (reading, t, "belonging") && !dtl_reading_is (reading, t, "to") &&
+          !dtl_reading_is (reading, t, "with") && !dtl_reading_is (reading, t, "linked") &&
+          !dtl_reading_is (reading, t, "\"") && !dtl_reading_is (reading, t, "'"))
+        return phrase->end;
+    }
+  return phrase->end;
+}
+
 /* Which words of the phrase name a group or a force, and whether they are its head. */
 static PhraseGroup
 find_group (const DtlReading *reading, const DtlPhrase *phrase)
 {
   PhraseGroup group = { 0 };
+  guint32 end = end_of_membership (reading, phrase);
 
-  for (guint32 t = phrase->first; t < phrase->end; t++)
+  for (guint32 t = phrase->first; t < end; t++)
     {
       guint n_matches;
       const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, t, &n_matches);
@@ -90,7 +115,7 @@ find_group (const DtlReading *reading, const DtlPhrase *phrase)
           const char *number = dtl_reading_column (reading, &matches[m], "perpetrators", "number");
           const char *name = dtl_reading_column (reading, &matches[m], "groups", "name");
 
-          if (matches[m].end > phrase->end)
+          if (matches[m].end > end)
             continue;
           if (name == NULL)
             name = dtl_reading_column (reading, &matches[m], "state-forces", "name");
