@@ -120,6 +120,13 @@ set_text_id (Builder *b, Row *row, const char *id)
 }
 
 static void
+set_point (Row *row, double lat, double lon)
+{
+  row->record.lat = (gint32) lround (lat * 100000);
+  row->record.lon = (gint32) lround (lon * 100000);
+}
+
+static void
 set_radius (Row *row, double km)
 {
   row->record.radius = (guint16) CLAMP (lround (km * 10), 1, G_MAXUINT16);
@@ -200,10 +207,7 @@ read_country_additions (Builder *b, const char *folder)
           builder_name (b, serial, cell (t, "name"), DTL_NAME_PRIMARY);
         }
       if (*cell (t, "lat") != '\0')
-        {
-          row->record.lat = (gint32) lround (number (t, "lat") * 100000);
-          row->record.lon = (gint32) lround (number (t, "lon") * 100000);
-        }
+        set_point (row, number (t, "lat"), number (t, "lon"));
       builder_names (b, serial, cell (t, "names"), DTL_NAME_ALIAS);
       builder_names (b, serial, cell (t, "demonyms"), DTL_NAME_DEMONYM);
     }
@@ -242,6 +246,22 @@ add_unit_variants (Builder *b, guint32 serial, const char *name)
       }
 }
 
+/* American papers write "Platte Co." and, among themselves, just "Platte". */
+static void
+add_county_variants (Builder *b, guint32 serial, const char *name)
+{
+  const char *county = strstr (name, " County");
+
+  if (county != NULL)
+    {
+      g_autofree char *bare = g_strndup (name, (gsize) (county - name));
+      g_autofree char *abbreviated = g_strconcat (bare, " Co", NULL);
+
+      builder_name (b, serial, abbreviated, DTL_NAME_ALTERNATE);
+      builder_name (b, serial, bare, DTL_NAME_VARIANT);
+    }
+}
+
 static void
 read_units (Builder *b, const char *folder, const char *file, DtlRecordKind kind, const char *feature)
 {
@@ -266,8 +286,9 @@ read_units (Builder *b, const char *folder, const char *file, DtlRecordKind kind
       g_hash_table_insert (b->unit_records, g_strdup (code), GUINT_TO_POINTER (serial + 1));
       builder_name (b, serial, cell (t, "name"), DTL_NAME_PRIMARY);
       builder_names (b, serial, cell (t, "names"), DTL_NAME_ALTERNATE);
-      /* In the United States "Orange County" is never just "Orange". */
-      if (strcmp (country, "US") != 0 || kind == DTL_RECORD_ADMIN1)
+      if (strcmp (country, "US") == 0 && kind == DTL_RECORD_ADMIN2)
+        add_county_variants (b, serial, cell (t, "name"));
+      else
         {
           add_unit_variants (b, serial, cell (t, "name"));
           for (guint i = 0; names[i] != NULL; i++)
@@ -290,6 +311,8 @@ read_unit_additions (Builder *b, const char *folder)
 
       if (at == 0)
         g_error ("%s, line %u: no such unit: %s", t->path, t->at + 1, cell (t, "code"));
+      if (*cell (t, "lat") != '\0')
+        set_point (&g_array_index (b->rows, Row, at - 1), number (t, "lat"), number (t, "lon"));
       builder_names (b, at - 1, cell (t, "names"), DTL_NAME_ALIAS);
       builder_names (b, at - 1, cell (t, "demonyms"), DTL_NAME_DEMONYM);
     }
