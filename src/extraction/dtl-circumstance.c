@@ -73,11 +73,37 @@ end_of_layer (const DtlReading *reading, const guint32 *layer, guint32 i)
   return end;
 }
 
+/* "at 10:39 a.m. local time" names no day. */
+static gboolean
+is_clock_only (const DtlReading *reading, guint32 index)
+{
+  static const char *const clock[] = { "a.m.", "p.m.", "am", "pm", "gmt", "utc", "local", "time",
+                                       "o'clock", "around", "about", "(", ")", ":", "noon",
+                                       "midnight", "hours", "hrs", "est", "edt", "bst", "cest",
+                                       "a.m", "p.m", "at", "-", "and", "between", "just", "before",
+                                       "after", "shortly" };
+  guint32 first = dtl_reading_token_at (
+      reading, ((DtlTimex *) g_ptr_array_index (reading->timexes, index))->span.start);
+
+  for (guint32 i = first; i < reading->n_tokens && reading->token_timex[i] == index; i++)
+    {
+      gboolean known = g_ascii_isdigit (reading->tokens[i].norm[0]);
+
+      for (guint k = 0; k < G_N_ELEMENTS (clock) && !known; k++)
+        known = strcmp (reading->tokens[i].norm, clock[k]) == 0;
+      if (!known)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 names_a_date (const DtlReading *reading, guint32 index)
 {
   const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
 
+  if (strcmp (timex->type, "TIME") == 0 && is_clock_only (reading, index))
+    return FALSE;
   return timex->from.year != 0 && strcmp (timex->type, "DURATION") != 0 &&
          strcmp (timex->type, "SET") != 0;
 }

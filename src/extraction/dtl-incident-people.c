@@ -234,6 +234,44 @@ rank_of_target (const DtlEvent *event, const DtlPhrase *phrase)
   return rank;
 }
 
+static gboolean
+is_site_word (const DtlReading *reading, guint32 i)
+{
+  static const char *const words[] = { "in", "into", "at", "near", "outside", "inside", "on", "of",
+                                       "against", "to", "through", "by", "around" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (dtl_reading_is (reading, i, words[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A building or vehicle at, in or near which the act took place: what a bomb was meant for. */
+static const DtlPhrase *
+find_site (const DtlReading *reading, const DtlEvent *event)
+{
+  const DtlSentence *sentence = &reading->sentences[event->sentence];
+
+  if (event->word->strength != DTL_STRENGTH_CORE && event->word->strength != DTL_STRENGTH_SUPPORT)
+    return NULL;
+  for (guint32 i = event->end; i < sentence->end; i++)
+    {
+      guint32 index = reading->token_phrase[i];
+      const DtlPhrase *phrase;
+
+      if (reading->token_clause[i] != event->clause)
+        return NULL;
+      if (index == DTL_NO_INDEX)
+        continue;
+      phrase = dtl_reading_phrase (reading, index);
+      i = phrase->end - 1;
+      if ((phrase->traits & DTL_TRAIT_PROPERTY) && phrase->target_type > DTL_TARGET_TYPE_UNKNOWN &&
+          phrase->first > 0 && is_site_word (reading, phrase->first - 1))
+        return phrase;
+    }
+  return NULL;
+}
+
 static void
 set_target (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
@@ -245,8 +283,16 @@ set_target (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *bu
     {
       const DtlEvent *event = event_at (reading, act, i);
 
+      const DtlPhrase *site;
+
       if (event->word->strength == DTL_STRENGTH_FRAME && event->word->act != DTL_ACT_STRIKE)
         continue;
+      site = find_site (reading, event);
+      if (site != NULL && best_rank < 4 + (site->target_type != DTL_TARGET_TYPE_CIVILIANS))
+        {
+          best = site;
+          best_rank = 4 + (site->target_type != DTL_TARGET_TYPE_CIVILIANS);
+        }
       for (guint k = 0; k < event->n_patients; k++)
         {
           const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[k]);

@@ -409,7 +409,10 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
   if (places == RELATION_CONFLICT && placed)
     return -1;
   if ((scene->another || opens_new_matter (reading, scene)) && !figures_match (act, scene))
-    score -= 12;
+    score -= 20;
+  if (act->family != scene->family && act->family != DTL_FAMILY_ANY &&
+      scene->family != DTL_FAMILY_ANY)
+    score -= figures_conflict (act, scene) ? 10 : 4;
   if (dates == RELATION_SAME)
     score += 6;
   if (places == RELATION_SAME && scene->place_quality >= 2)

@@ -118,13 +118,15 @@ noun_modality (const DtlReading *reading, const DtlEvent *event)
   return modality;
 }
 
+/* One such word may be chance ("public defender"), two are a topic. */
 static gboolean
-sentence_has (const DtlReading *reading, guint32 sentence, guint32 traits)
+sentence_is_about (const DtlReading *reading, guint32 sentence, guint32 traits)
 {
+  guint n = 0;
+
   for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
-    if (reading->token_traits[i] & traits)
-      return TRUE;
-  return FALSE;
+    n += (reading->token_traits[i] & traits) != 0;
+  return n >= 2;
 }
 
 /* "charged with murder", "suspicion of murder": the law's word, not the reporter's. */
@@ -165,6 +167,14 @@ has_generic_cue (const DtlReading *reading, const DtlEvent *event)
         break;
     }
   return FALSE;
+}
+
+/* "clashes", "riots", "air strikes" may be one act. */
+static gboolean
+is_plural_by_nature (const DtlEvent *event)
+{
+  return event->word->act == DTL_ACT_CLASH || event->word->act == DTL_ACT_RIOT ||
+         event->word->act == DTL_ACT_AIRSTRIKE || event->word->act == DTL_ACT_GUNFIRE;
 }
 
 static gboolean
@@ -259,7 +269,7 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
                                     : verb_modality (reading, event);
   if (event->nominal && is_charge (reading, event))
     event->modality |= DTL_MODALITY_LEGAL;
-  if (event->nominal && event->plural && !phrase_has_number (reading, event) && !event->definite)
+  if (event->nominal && event->plural && !is_plural_by_nature (event) && !phrase_has_number (reading, event) && !event->definite)
     event->modality |= DTL_MODALITY_GENERIC;
   if (has_generic_cue (reading, event) && (!event->nominal || event->plural))
     event->modality |= DTL_MODALITY_GENERIC;
@@ -267,7 +277,7 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
     event->modality |= DTL_MODALITY_GENERIC;
   if (is_sum_over_time (reading, event) || is_done_by_many_events (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
-  if (sentence_has (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN))
+  if (sentence_is_about (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN))
     event->modality |= DTL_MODALITY_FIGURATIVE;
   set_status (event);
 }

@@ -97,6 +97,8 @@ phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
     {
       const DtlToken *token = &reading->tokens[end];
 
+      if (end > first && (reading->token_traits[end] & DTL_TRAIT_BREAK))
+        break;
       if (in_timex (reading, end) && !(end > first && end + 1 < limit &&
                                        is_noun (&reading->tokens[end + 1]) &&
                                        !in_timex (reading, end + 1)))

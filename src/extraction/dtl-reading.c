@@ -75,9 +75,14 @@ fill_traits (DtlReading *self)
       const DtlWord *word = dtl_vocabulary_word (self->vocabulary, matches[i].list,
                                                  matches[i].entry);
 
-      if (word != NULL)
-        for (guint32 t = matches[i].first; t < matches[i].end; t++)
-          self->token_traits[t] |= word->traits & ~DTL_TRAIT_NEGATIVE;
+      if (word == NULL)
+        continue;
+      /* "shot dead" is never part of a noun phrase. */
+      if ((word->traits & DTL_TRAIT_TRIGGER) && word->pos == 'x' &&
+          matches[i].end > matches[i].first + 1)
+        self->token_traits[matches[i].first] |= DTL_TRAIT_BREAK;
+      for (guint32 t = matches[i].first; t < matches[i].end; t++)
+        self->token_traits[t] |= word->traits & ~DTL_TRAIT_NEGATIVE;
     }
 }
 

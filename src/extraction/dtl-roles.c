@@ -188,6 +188,19 @@ governor (const DtlReading *reading, guint32 phrase)
   return phrase;
 }
 
+/* "a man, a former village chief, was shot": the man, not the chief. */
+static guint32
+without_apposition (const DtlReading *reading, guint32 phrase)
+{
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+  const DtlPhrase *q;
+
+  if (phrase == 0 || !dtl_reading_is (reading, p->end, ","))
+    return phrase;
+  q = dtl_reading_phrase (reading, phrase - 1);
+  return q->complement == phrase && dtl_reading_is (reading, q->end, ",") ? phrase - 1 : phrase;
+}
+
 static guint32
 find_subject (const DtlReading *reading, guint32 verb, guint depth, gboolean *of_passive)
 {
@@ -205,7 +218,7 @@ find_subject (const DtlReading *reading, guint32 verb, guint depth, gboolean *of
 
       if (phrase != DTL_NO_INDEX)
         {
-          guint32 top = governor (reading, phrase);
+          guint32 top = governor (reading, without_apposition (reading, phrase));
 
           if (top != DTL_NO_INDEX)
             return top;

@@ -170,6 +170,7 @@ typedef enum
   DTL_TRAIT_CONDEMN = 1 << 28,
   DTL_TRAIT_PROTESTER = 1 << 29,
   DTL_TRAIT_SUICIDE = 1 << 30,
+  DTL_TRAIT_BREAK = (int) (1u << 31),
 } DtlTrait;
 
 /**
