@@ -97,15 +97,62 @@ is_clock_only (const DtlReading *reading, guint32 index)
   return TRUE;
 }
 
+/* What has happened has not happened tomorrow. */
+static gboolean
+is_after_publication (const DtlReading *reading, const DtlTimex *timex)
+{
+  const DtlPartialDate *published = &reading->article->published;
+
+  return dtl_partial_date_is_set (published) && timex->from.year != 0 &&
+         dtl_partial_date_first_day (&timex->from) > dtl_partial_date_last_day (published) + 1;
+}
+
+/* Whether a time expression names a day, month or year on which something happened. */
 static gboolean
 names_a_date (const DtlReading *reading, guint32 index)
 {
   const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
 
+  guint32 first;
+
   if (strcmp (timex->type, "TIME") == 0 && is_clock_only (reading, index))
+    return FALSE;
+  if (!g_ascii_isdigit (timex->value[0]) || is_after_publication (reading, timex))
+    return FALSE;
+  first = dtl_reading_token_at (reading, timex->span.start);
+  if (first > 0 && (dtl_reading_is (reading, first - 1, "since") ||
+                    dtl_reading_is (reading, first - 1, "until")))
     return FALSE;
   return timex->from.year != 0 && strcmp (timex->type, "DURATION") != 0 &&
          strcmp (timex->type, "SET") != 0;
+}
+
+/**
+ * dtl_reading_day_in:
+ * @reading: a reading
+ * @sentence: index of a sentence
+ *
+ * Returns: the first time expression of the sentence that names a day and is not the day on which
+ *   somebody spoke, or %DTL_NO_INDEX
+ */
+guint32
+dtl_reading_day_in (const DtlReading *reading, guint32 sentence)
+{
+  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end;)
+    {
+      guint32 index = reading->token_timex[i];
+      guint32 end = index != DTL_NO_INDEX ? end_of_layer (reading, reading->token_timex, i) : i + 1;
+
+      if (index != DTL_NO_INDEX && names_a_date (reading, index) && !is_report_time (reading, i, end))
+        {
+          const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
+
+          if (dtl_partial_date_first_day (&timex->from) == dtl_partial_date_last_day (&timex->to))
+            return index;
+        }
+      i = end;
+    }
+  return DTL_NO_INDEX;
 }
 
 static void

@@ -80,6 +80,42 @@ is_fresh (const DtlReading *reading, const DtlAct *act)
   return act->main && dtl_partial_date_is_set (&reading->article->published);
 }
 
+/* A day named beside the sentences of the act: "A van was seen on the road on Wednesday. Troops
+ * opened fire." */
+static gboolean
+set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
+{
+  const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, 0));
+  guint32 from = event->sentence > 0 ? event->sentence - 1 : 0;
+
+  for (guint32 s = from; s < event->sentence + 4 && s < reading->n_sentences; s++)
+    {
+      guint32 index = dtl_reading_day_in (reading, s);
+      const DtlTimex *timex;
+      g_autofree char *value = NULL;
+      g_autofree char *reason = NULL;
+      int age;
+
+      if (index == DTL_NO_INDEX)
+        continue;
+      timex = g_ptr_array_index (reading->timexes, index);
+      age = dtl_partial_date_last_day (&reading->article->published) -
+            dtl_partial_date_first_day (&timex->from);
+      if (!act->main || age < 0 || age > 8)
+        continue;
+      value = date_in_words (&timex->from);
+      reason = g_strdup_printf ("The day named beside it is %s", value);
+      dtl_incident_builder_set (builder, DTL_FIELD_DATE,
+                                dtl_value_new_date (dtl_partial_date_new (
+                                    timex->from.year, timex->from.month, timex->from.day)),
+                                0.55);
+      dtl_incident_builder_add_evidence (builder, DTL_FIELD_DATE, timex->span);
+      dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * dtl_act_set_date:
  * @reading: a reading
@@ -97,6 +133,8 @@ dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray 
   const DtlPartialDate *published = &reading->article->published;
   DtlPartialDate date;
 
+  if (act->when.from.year == 0 && set_day_nearby (reading, act, builder))
+    return;
   if (act->when.from.year != 0)
     {
       date = narrow (&act->when.from, &act->when.to);

@@ -270,6 +270,29 @@ take_figures (DtlAct *act, const DtlEvent *event)
     }
 }
 
+/* What happened afterwards (charges, claims, releases) and sums over time have dates of their own. */
+static gboolean
+dates_the_act (const DtlEvent *event)
+{
+  if (event->modality & DTL_MODALITY_GENERIC)
+    return FALSE;
+  switch (event->word->act)
+    {
+    case DTL_ACT_CHARGE:
+    case DTL_ACT_BLAME:
+    case DTL_ACT_BLAMED:
+    case DTL_ACT_CLAIM:
+    case DTL_ACT_IDENTIFY:
+    case DTL_ACT_IDENTIFIED:
+    case DTL_ACT_RELEASE:
+    case DTL_ACT_RANSOM:
+    case DTL_ACT_THREAT:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
 static void
 act_add (const DtlReading *reading, DtlAct *act, guint32 index)
 {
@@ -292,7 +315,8 @@ act_add (const DtlReading *reading, DtlAct *act, guint32 index)
     }
   if (event->modality & DTL_MODALITY_GENERIC)
     act->generic = TRUE;
-  take_when (act, dtl_act_when (reading, event));
+  if (dates_the_act (event))
+    take_when (act, dtl_act_when (reading, event));
   take_place (reading, act, event->toponym, event->place_quality);
   take_figures (act, event);
 }

@@ -211,6 +211,18 @@ is_present_tense (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+static gboolean
+comma_between (const DtlReading *reading, const DtlEvent *event, guint32 i)
+{
+  guint32 from = MIN (i, event->end);
+  guint32 to = MAX (i, event->first);
+
+  for (guint32 k = from; k < to; k++)
+    if (dtl_reading_is (reading, k, ","))
+      return TRUE;
+  return FALSE;
+}
+
 /* "has killed 1,700 people since January 2004": a sum over time. */
 static gboolean
 is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
@@ -221,7 +233,7 @@ is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
   for (guint32 i = event->first > sentence->first + 12 ? event->first - 12 : sentence->first;
        i + 1 < limit; i++)
     {
-      gboolean timed = reading->token_timex[i + 1] != DTL_NO_INDEX;
+      gboolean timed = reading->token_timex[i + 1] != DTL_NO_INDEX && !comma_between (reading, event, i);
 
       if (dtl_reading_is (reading, i, "since") && timed)
         return TRUE;

@@ -241,6 +241,7 @@ DtlReading *dtl_reading_new    (const DtlVocabulary *vocabulary, DtlArticle *art
                                 DtlDocument *document, GPtrArray *timexes, GPtrArray *toponyms);
 void    dtl_reading_free       (DtlReading *self);
 DtlSpan dtl_reading_span       (const DtlReading *self, guint32 first, guint32 end);
+guint32 dtl_reading_day_in     (const DtlReading *self, guint32 sentence);
 guint32 dtl_reading_token_at   (const DtlReading *self, guint32 point);
 void    dtl_reading_phrases    (DtlReading *self);
 void    dtl_reading_clauses    (DtlReading *self);
