@@ -24,11 +24,16 @@ has_intent (const DtlReading *reading, const DtlAct *act)
       if (event->modality & (DTL_MODALITY_GENERIC | DTL_MODALITY_DENIED))
         continue;
       for (guint k = 0; k < event->n_agents; k++)
-        if (dtl_reading_phrase (reading, event->agents[k])->traits &
-            (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY | DTL_TRAIT_GROUP | DTL_TRAIT_PERSON |
-             DTL_TRAIT_PROTESTER))
-          if (event->word->strength >= DTL_STRENGTH_SUPPORT)
+        {
+          guint32 traits = dtl_reading_phrase (reading, event->agents[k])->traits;
+
+          if (event->word->strength >= DTL_STRENGTH_SUPPORT &&
+              (traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY | DTL_TRAIT_GROUP |
+                         DTL_TRAIT_PROTESTER)))
             return TRUE;
+          if (event->word->strength == DTL_STRENGTH_EFFECT && (traits & DTL_TRAIT_PERSON))
+            return TRUE;
+        }
     }
   return act->strength >= DTL_STRENGTH_SUPPORT && (act->weapons & means) != 0;
 }
@@ -132,6 +137,8 @@ vote_of (const DtlEvent *event)
       return (Vote){ DTL_INCIDENT_TYPE_FACILITY_ATTACK, 2 };
     case DTL_ACT_KIDNAP:
       return (Vote){ DTL_INCIDENT_TYPE_KIDNAPPING, 7 };
+    case DTL_ACT_HOSTAGES:
+      return (Vote){ DTL_INCIDENT_TYPE_KIDNAPPING, 3 };
     case DTL_ACT_HOSTAGE:
       return (Vote){ DTL_INCIDENT_TYPE_KIDNAPPING, 5 };
     case DTL_ACT_HIJACK:

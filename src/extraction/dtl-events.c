@@ -80,6 +80,8 @@ is_wanted (const DtlReading *reading, const DtlWord *word, guint32 first, guint3
     return FALSE;
   if (!tag_fits (reading, word, first, end) || is_name_part (reading, word, first, end))
     return FALSE;
+  if (word->pos == 'v' && phrase != DTL_NO_INDEX && word->strength == DTL_STRENGTH_FRAME)
+    return FALSE;
   if (word->pos != 'n' || phrase == DTL_NO_INDEX)
     return TRUE;
   /* "attack helicopter", "bomb squad": the noun only modifies another. */
@@ -213,8 +215,8 @@ dtl_reading_events (DtlReading *self)
       DtlEvent *event = dtl_reading_event (self, i);
 
       dtl_event_roles (self, event);
+      dtl_event_circumstance (self, event);
       dtl_event_modality (self, event);
       dtl_event_figures (self, event);
-      dtl_event_circumstance (self, event);
     }
 }

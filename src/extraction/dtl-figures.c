@@ -48,6 +48,13 @@ is_attacker (const DtlPhrase *phrase)
   return (phrase->traits & DTL_TRAIT_PERPETRATOR) != 0;
 }
 
+/* "the wounded demonstrators" counts nobody anew. */
+static gboolean
+is_inside (const DtlPhrase *phrase, const DtlEvent *event)
+{
+  return phrase->first <= event->first && event->end <= phrase->end;
+}
+
 /* Adds up the patients: "two police officers and three constables" are five. */
 static void
 count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victims,
@@ -65,7 +72,8 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
           if (!figure->known)
             *figure = (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, phrase->first, phrase->end };
         }
-      else if (phrase->has_count)
+      else if (phrase->has_count && !(is_inside (phrase, event) &&
+                                      phrase->flags & DTL_PHRASE_DEFINITE))
         add_figure (figure, phrase);
     }
 }

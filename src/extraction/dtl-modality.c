@@ -45,7 +45,7 @@ modality_of_traits (guint32 traits)
 
   if (traits & DTL_TRAIT_DENY)
     modality |= DTL_MODALITY_DENIED;
-  if (traits & DTL_TRAIT_PLAN)
+  if (traits & (DTL_TRAIT_PLAN | DTL_TRAIT_WISH))
     modality |= DTL_MODALITY_FUTURE;
   if (traits & DTL_TRAIT_FEAR)
     modality |= DTL_MODALITY_THREAT;
@@ -111,7 +111,8 @@ noun_modality (const DtlReading *reading, const DtlEvent *event)
       else if (token->upos == DTL_UPOS_VERB || token->upos == DTL_UPOS_NOUN ||
                (token->upos == DTL_UPOS_ADJ && steps < 3))
         modality |= modality_of_traits (reading->token_traits[i] &
-                                        ~(token->upos == DTL_UPOS_NOUN ? DTL_TRAIT_ATTEMPT : 0));
+                                        ~(DTL_TRAIT_WISH |
+                                          (token->upos == DTL_UPOS_NOUN ? DTL_TRAIT_ATTEMPT : 0)));
       if (token->upos == DTL_UPOS_VERB && steps > 0)
         break;
     }
@@ -247,6 +248,18 @@ is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+/* What happened on a day is no generality. */
+static gboolean
+has_own_day (const DtlReading *reading, const DtlEvent *event)
+{
+  const DtlTimex *timex;
+
+  if (event->timex == DTL_NO_INDEX || event->time_quality < 2)
+    return FALSE;
+  timex = g_ptr_array_index (reading->timexes, event->timex);
+  return dtl_partial_date_first_day (&timex->from) == dtl_partial_date_last_day (&timex->to);
+}
+
 static void
 set_status (DtlEvent *event)
 {
@@ -288,6 +301,10 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
   if (!event->nominal && is_present_tense (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (is_sum_over_time (reading, event) || is_done_by_many_events (reading, event))
+    event->modality |= DTL_MODALITY_GENERIC;
+  if (has_own_day (reading, event) && !event->plural)
+    event->modality &= ~DTL_MODALITY_GENERIC;
+  if (is_sum_over_time (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (sentence_is_about (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN))
     event->modality |= DTL_MODALITY_FIGURATIVE;

@@ -55,9 +55,11 @@ is_modifier (const DtlReading *reading, guint32 i)
     case DTL_XPOS_DT:
     case DTL_XPOS_PDT:
     case DTL_XPOS_PRPS:
-    case DTL_XPOS_JJ:
     case DTL_XPOS_JJR:
     case DTL_XPOS_JJS:
+      return strcmp (token->norm, "least") != 0 && strcmp (token->norm, "more") != 0 &&
+             strcmp (token->norm, "less") != 0 && strcmp (token->norm, "most") != 0;
+    case DTL_XPOS_JJ:
     case DTL_XPOS_HYPH:
     case DTL_XPOS_AFX:
     case DTL_XPOS_FW:

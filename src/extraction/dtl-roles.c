@@ -169,6 +169,14 @@ subject_of_previous (const DtlReading *reading, guint32 at, guint depth, gboolea
   return DTL_NO_INDEX;
 }
 
+/* "six people including a soldier were killed" */
+static gboolean
+is_included (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  return phrase->first > 0 && (dtl_reading_is (reading, phrase->first - 1, "including") ||
+                               dtl_reading_is (reading, phrase->first - 1, "namely"));
+}
+
 static guint32
 governor (const DtlReading *reading, guint32 phrase)
 {
@@ -176,6 +184,14 @@ governor (const DtlReading *reading, guint32 phrase)
     {
       const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
       guint32 before;
+
+      if (is_included (reading, p))
+        {
+          guint32 at = p->first - 1;
+
+          phrase = phrase_ending (reading, at > 0 && dtl_reading_is (reading, at - 1, ",") ? at - 1 : at);
+          continue;
+        }
 
       if (p->preposition == DTL_NO_INDEX || p->preposition == 0 ||
           !dtl_reading_same_sentence (reading, p->preposition - 1, p->first))
@@ -285,79 +301,6 @@ is_passive (const DtlReading *reading, const DtlEvent *event, const VerbGroup *g
   return phrase_ending (reading, group->start) != DTL_NO_INDEX || event->first == group->start;
 }
 
-/* The verb that this one is coordinated with: "shot and wounded". */
-static const DtlEvent *
-coordinated (const DtlReading *reading, const DtlEvent *event, const VerbGroup *group)
-{
-  guint32 index = event - (const DtlEvent *) reading->events->data;
-  const DtlEvent *before = index > 0 ? dtl_reading_event (reading, index - 1) : NULL;
-
-  if (before == NULL || before->sentence != event->sentence || group->start < before->end ||
-      group->start - before->end > 2 || !reading->tokens[group->start].norm)
-    return NULL;
-  if (group->start == before->end)
-    return NULL;
-  return dtl_reading_is (reading, group->start - 1, "and") ||
-                 dtl_reading_is (reading, group->start - 1, "or")
-             ? before
-             : NULL;
-}
-
-/* "exploded a device": a verb that mostly has no object has one here. */
-static gboolean
-takes_object (const DtlReading *reading, const DtlEvent *event)
-{
-  guint32 object = phrase_starting (reading, event->end);
-
-  return object != DTL_NO_INDEX && dtl_reading_phrase (reading, object)->first == event->end &&
-         !(dtl_reading_phrase (reading, object)->flags & DTL_PHRASE_MEASURE) &&
-         reading->token_timex[event->end] == DTL_NO_INDEX;
-}
-
-static void
-verb_roles (DtlReading *reading, DtlEvent *event)
-{
-  VerbGroup group = verb_group (reading, event->first);
-  gboolean of_passive = FALSE;
-  guint32 subject;
-  const DtlEvent *before = coordinated (reading, event, &group);
-
-  event->passive = is_passive (reading, event, &group) &&
-                   event->word->roles != DTL_ROLES_SUFFERER && event->word->roles != DTL_ROLES_SUBJECT;
-  if (before != NULL && before->passive && event->passive)
-    {
-      memcpy (event->patients, before->patients, sizeof event->patients);
-      event->n_patients = before->n_patients;
-      add_by_agents (reading, event, event->end);
-      return;
-    }
-  if (dtl_reading_is (reading, event->end - 1, "by"))
-    {
-      add_chain (reading, event->agents, &event->n_agents, phrase_starting (reading, event->end));
-      return;
-    }
-  subject = find_subject (reading, event->first, 3, &of_passive);
-  if (event->word->roles == DTL_ROLES_SUFFERER && !group.be && takes_object (reading, event))
-    {
-      add_chain (reading, event->agents, &event->n_agents, subject);
-      add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, event->end));
-      return;
-    }
-  if (event->word->roles == DTL_ROLES_SUFFERER || event->passive)
-    {
-      if (reading->tokens[event->first].xpos == DTL_XPOS_VBG && !group.be)
-        return;
-      add_chain (reading, event->patients, &event->n_patients, subject);
-      if (event->passive)
-        add_by_agents (reading, event, event->end);
-      return;
-    }
-  if (!of_passive)
-    add_chain (reading, event->agents, &event->n_agents, subject);
-  if (event->word->roles == DTL_ROLES_SUBJECT_OBJECT)
-    add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, event->end));
-}
-
 static gboolean
 prep_takes_patient (const char *norm)
 {
@@ -407,6 +350,97 @@ following_roles (DtlReading *reading, DtlEvent *event, guint32 from)
         add_chain (reading, event->patients, &event->n_patients, phrase);
       i = dtl_reading_phrase (reading, phrase)->end;
     }
+}
+
+/* The verb that this one is coordinated with: "shot and wounded". */
+static const DtlEvent *
+coordinated (const DtlReading *reading, const DtlEvent *event, const VerbGroup *group)
+{
+  guint32 index = event - (const DtlEvent *) reading->events->data;
+  const DtlEvent *before = index > 0 ? dtl_reading_event (reading, index - 1) : NULL;
+
+  if (before == NULL || before->sentence != event->sentence || group->start < before->end ||
+      group->start - before->end > 2 || !reading->tokens[group->start].norm)
+    return NULL;
+  if (group->start == before->end)
+    return NULL;
+  return dtl_reading_is (reading, group->start - 1, "and") ||
+                 dtl_reading_is (reading, group->start - 1, "or")
+             ? before
+             : NULL;
+}
+
+/* "the murdered priests": the verb stands before the noun that suffered it. */
+static gboolean
+is_attribute (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 phrase = reading->token_phrase[event->first];
+
+  return phrase != DTL_NO_INDEX && event->first < dtl_reading_phrase (reading, phrase)->head &&
+         reading->tokens[event->first].xpos != DTL_XPOS_VBG;
+}
+
+/* "exploded a device": a verb that mostly has no object has one here. */
+static gboolean
+takes_object (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 object = phrase_starting (reading, event->end);
+
+  return object != DTL_NO_INDEX && dtl_reading_phrase (reading, object)->first == event->end &&
+         !(dtl_reading_phrase (reading, object)->flags & DTL_PHRASE_MEASURE) &&
+         reading->token_timex[event->end] == DTL_NO_INDEX;
+}
+
+static void
+verb_roles (DtlReading *reading, DtlEvent *event)
+{
+  VerbGroup group = verb_group (reading, event->first);
+  gboolean of_passive = FALSE;
+  guint32 subject;
+  const DtlEvent *before = coordinated (reading, event, &group);
+
+  event->passive = is_passive (reading, event, &group) &&
+                   event->word->roles != DTL_ROLES_SUFFERER && event->word->roles != DTL_ROLES_SUBJECT;
+  if (before != NULL && before->passive && event->passive)
+    {
+      memcpy (event->patients, before->patients, sizeof event->patients);
+      event->n_patients = before->n_patients;
+      add_by_agents (reading, event, event->end);
+      return;
+    }
+  if (dtl_reading_is (reading, event->end - 1, "by"))
+    {
+      add_chain (reading, event->agents, &event->n_agents, phrase_starting (reading, event->end));
+      return;
+    }
+  if (is_attribute (reading, event))
+    {
+      event->passive = TRUE;
+      add_role (event->patients, &event->n_patients, reading->token_phrase[event->first]);
+      return;
+    }
+  subject = find_subject (reading, event->first, 3, &of_passive);
+  if (event->word->roles == DTL_ROLES_SUFFERER && !group.be && takes_object (reading, event))
+    {
+      add_chain (reading, event->agents, &event->n_agents, subject);
+      add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, event->end));
+      return;
+    }
+  if (event->word->roles == DTL_ROLES_SUFFERER || event->passive)
+    {
+      if (reading->tokens[event->first].xpos == DTL_XPOS_VBG && !group.be)
+        return;
+      add_chain (reading, event->patients, &event->n_patients, subject);
+      if (event->passive)
+        add_by_agents (reading, event, event->end);
+      return;
+    }
+  if (!of_passive)
+    add_chain (reading, event->agents, &event->n_agents, subject);
+  if (event->word->roles == DTL_ROLES_SUBJECT_OBJECT)
+    add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, event->end));
+  if (event->n_patients == 0 && event->word->strength >= DTL_STRENGTH_SUPPORT)
+    following_roles (reading, event, event->end);
 }
 
 /* "the minister's murder", "Taliban attack", "knife attack". */

@@ -55,7 +55,7 @@ static const struct
   { "hypothetical", DTL_TRAIT_HYPOTHETICAL },
   { "suspect", DTL_TRAIT_SUSPECT },   { "accuse", DTL_TRAIT_ACCUSE },
   { "legal", DTL_TRAIT_LEGAL },       { "sport", DTL_TRAIT_SPORT },
-  { "screen", DTL_TRAIT_SCREEN },     { "memory", DTL_TRAIT_MEMORY },
+  { "screen", DTL_TRAIT_SCREEN },     { "wish", DTL_TRAIT_WISH },
   { "many", DTL_TRAIT_MANY },         { "another", DTL_TRAIT_ANOTHER },
   { "claim", DTL_TRAIT_CLAIM },       { "cause", DTL_TRAIT_CAUSE },
   { "stop", DTL_TRAIT_STOP },         { "condemn", DTL_TRAIT_CONDEMN },
