@@ -1,0 +1,101 @@
+/* dtl-compat.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-compat.h"
+
+/* GtkFileChooserNative and gtk_show_uri() are what GTK 4.8 has; newer releases call them
+ * deprecated and keep them. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+typedef struct
+{
+  DtlFilesFunc callback;
+  gpointer user_data;
+} Request;
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Request *request = user_data;
+  g_autoptr (GListModel) files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  request->callback (files, request->user_data);
+  g_free (request);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/**
+ * dtl_compat_choose_files:
+ * @parent: window that asks
+ * @title: title of the dialog
+ * @action: open, save or select a folder
+ * @accept_label: label of the button, with mnemonic
+ * @name: (nullable): proposed name, when saving
+ * @filters: (nullable) (element-type GtkFileFilter): kinds of files; the first is chosen
+ * @multiple: whether several may be chosen
+ * @callback: gets the answer
+ * @user_data: for @callback
+ */
+void
+dtl_compat_choose_files (GtkWindow *parent, const char *title, GtkFileChooserAction action,
+                         const char *accept_label, const char *name, GListStore *filters,
+                         gboolean multiple, DtlFilesFunc callback, gpointer user_data)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, parent, action, accept_label, NULL);
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  Request *request = g_new0 (Request, 1);
+
+  request->callback = callback;
+  request->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (chooser, multiple);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (chooser, name);
+  for (guint i = 0; filters != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (filters)); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = g_list_model_get_item (G_LIST_MODEL (filters), i);
+
+      gtk_file_chooser_add_filter (chooser, filter);
+    }
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), request);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * dtl_compat_show_file:
+ * @parent: window that asks
+ * @path: a file
+ *
+ * Opens the file with the program that the user prefers for it.
+ */
+void
+dtl_compat_show_file (GtkWindow *parent, const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}
+
+/**
+ * dtl_compat_load_css:
+ * @provider: a style provider
+ * @css: a style sheet
+ */
+void
+dtl_compat_load_css (GtkCssProvider *provider, const char *css)
+{
+  gtk_css_provider_load_from_data (provider, css, -1);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

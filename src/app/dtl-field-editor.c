@@ -1,0 +1,434 @@
+/* dtl-field-editor.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-field-editor.h"
+
+#include "dtl-codebook.h"
+
+#include <glib/gi18n.h>
+
+struct _DtlFieldEditor
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *input; /* what takes the focus */
+  GtkLabel *problem;
+
+  DtlField field;
+  DtlValue *value;
+  GPtrArray *participants; /* being edited */
+  GtkWidget *participant_box;
+};
+
+G_DEFINE_FINAL_TYPE (DtlFieldEditor, dtl_field_editor, GTK_TYPE_WIDGET)
+
+enum
+{
+  COMMIT,
+  CANCEL,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+take_value (DtlFieldEditor *self, DtlValue *value)
+{
+  g_clear_pointer (&self->value, dtl_value_unref);
+  self->value = value;
+}
+
+static void
+commit (DtlFieldEditor *self)
+{
+  g_signal_emit (self, signals[COMMIT], 0);
+}
+
+/* Text, numbers, dates and counts: an entry */
+
+static void
+entry_activate_cb (GtkEntry *entry, gpointer user_data)
+{
+  DtlFieldEditor *self = user_data;
+  g_autoptr (GError) error = NULL;
+  DtlValue *value =
+      dtl_value_parse (gtk_editable_get_text (GTK_EDITABLE (entry)), self->field, &error);
+
+  if (error != NULL)
+    {
+      gtk_label_set_label (self->problem, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      return;
+    }
+  take_value (self, value);
+  commit (self);
+}
+
+static const char *
+hint_of (DtlValueKind kind)
+{
+  switch (kind)
+    {
+    case DTL_VALUE_DATE:
+      return _("2004-04-04, 2004-04 or 2004");
+    case DTL_VALUE_COUNT:
+      return _("5, 5+ or 5–12");
+    default:
+      return _("Not said");
+    }
+}
+
+static void
+add_entry (DtlFieldEditor *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *text = dtl_value_edit_text (self->value, self->field);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), hint_of (dtl_field_info (self->field)->kind));
+  g_signal_connect (entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  gtk_box_append (GTK_BOX (self->box), entry);
+  self->input = entry;
+}
+
+/* One code: a list to drop down */
+
+static void
+code_selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, gpointer user_data)
+{
+  DtlFieldEditor *self = user_data;
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  if (selected == GTK_INVALID_LIST_POSITION)
+    return;
+  if (selected == 0)
+    take_value (self, NULL);
+  else if (dtl_field_info (self->field)->kind == DTL_VALUE_BOOLEAN)
+    take_value (self, dtl_value_new_boolean (selected == 1));
+  else
+    take_value (self, dtl_value_new_code ((int) selected - 1));
+  commit (self);
+}
+
+static guint
+selected_code (DtlFieldEditor *self)
+{
+  if (self->value == NULL)
+    return 0;
+  if (dtl_field_info (self->field)->kind == DTL_VALUE_BOOLEAN)
+    return dtl_value_get_boolean (self->value) ? 1 : 2;
+  return (guint) dtl_value_get_code (self->value) + 1;
+}
+
+static void
+add_drop_down (DtlFieldEditor *self)
+{
+  const DtlFieldInfo *info = dtl_field_info (self->field);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint n_codes = 0;
+
+  gtk_string_list_append (labels, _("Not said"));
+  if (info->kind == DTL_VALUE_BOOLEAN)
+    {
+      gtk_string_list_append (labels, _("Yes"));
+      gtk_string_list_append (labels, _("No"));
+    }
+  else
+    {
+      dtl_code_list (info->codes, &n_codes);
+      for (guint i = 0; i < n_codes; i++)
+        gtk_string_list_append (labels, dtl_code_label (info->codes, (int) i));
+    }
+  self->input = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->input), selected_code (self));
+  g_signal_connect (self->input, "notify::selected", G_CALLBACK (code_selected_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->input);
+}
+
+/* A set of codes: boxes to check */
+
+static void
+add_done_button (DtlFieldEditor *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Done"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (commit), self);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
+code_toggled_cb (GtkCheckButton *check, gpointer user_data)
+{
+  DtlFieldEditor *self = user_data;
+  guint code = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "code"));
+  guint32 set = self->value != NULL ? dtl_value_get_codes (self->value) : 0;
+
+  if (gtk_check_button_get_active (check))
+    set |= 1u << code;
+  else
+    set &= ~(1u << code);
+  take_value (self, set != 0 ? dtl_value_new_codes (set) : NULL);
+}
+
+static void
+add_checks (DtlFieldEditor *self)
+{
+  const DtlFieldInfo *info = dtl_field_info (self->field);
+  guint32 set = self->value != NULL ? dtl_value_get_codes (self->value) : 0;
+  guint n_codes;
+
+  dtl_code_list (info->codes, &n_codes);
+  for (guint i = 0; i < n_codes; i++)
+    {
+      GtkWidget *check = gtk_check_button_new_with_label (dtl_code_label (info->codes, (int) i));
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), set >> i & 1);
+      g_object_set_data (G_OBJECT (check), "code", GUINT_TO_POINTER (i));
+      g_signal_connect (check, "toggled", G_CALLBACK (code_toggled_cb), self);
+      gtk_box_append (GTK_BOX (self->box), check);
+      if (i == 0)
+        self->input = check;
+    }
+  add_done_button (self);
+}
+
+/* People and things: a list to take from and to add to */
+
+static void
+take_participants (DtlFieldEditor *self)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_participant_free);
+
+  for (guint i = 0; i < self->participants->len; i++)
+    g_ptr_array_add (copy, dtl_participant_copy (g_ptr_array_index (self->participants, i)));
+  if (copy->len > 0)
+    take_value (self, dtl_value_new_participants (copy));
+  else
+    {
+      g_ptr_array_unref (copy);
+      take_value (self, NULL);
+    }
+}
+
+static void list_participants (DtlFieldEditor *self);
+
+static void
+remove_clicked_cb (GtkButton *button, gpointer user_data)
+{
+  DtlFieldEditor *self = user_data;
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index"));
+
+  g_ptr_array_remove_index (self->participants, index);
+  take_participants (self);
+  list_participants (self);
+}
+
+static void
+list_participants (DtlFieldEditor *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->participant_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->participant_box), child);
+  for (guint i = 0; i < self->participants->len; i++)
+    {
+      g_autofree char *text = dtl_participant_summary (g_ptr_array_index (self->participants, i));
+      g_autofree char *name = g_strdup_printf (_("Remove “%s”"), text);
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *label = gtk_label_new (text);
+      GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+      g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (i));
+      g_signal_connect (button, "clicked", G_CALLBACK (remove_clicked_cb), self);
+      gtk_box_append (GTK_BOX (row), label);
+      gtk_box_append (GTK_BOX (row), button);
+      gtk_box_append (GTK_BOX (self->participant_box), row);
+    }
+}
+
+static DtlParticipantRole
+role_of (DtlField field)
+{
+  return field == DTL_FIELD_VICTIMS    ? DTL_PARTICIPANT_VICTIM
+         : field == DTL_FIELD_PROPERTY ? DTL_PARTICIPANT_PROPERTY
+                                       : DTL_PARTICIPANT_PERPETRATOR;
+}
+
+/* Adds what was typed, or ends the editing when nothing was. */
+static void
+participant_activate_cb (GtkEntry *entry, gpointer user_data)
+{
+  DtlFieldEditor *self = user_data;
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  DtlParticipant *participant;
+
+  if (*text == '\0')
+    {
+      commit (self);
+      return;
+    }
+  participant = dtl_participant_new (role_of (self->field));
+  participant->text = g_steal_pointer (&text);
+  g_ptr_array_add (self->participants, participant);
+  take_participants (self);
+  list_participants (self);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+static void
+add_participants (DtlFieldEditor *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  self->participants = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_participant_free);
+  for (guint i = 0; self->value != NULL && i < dtl_value_n_participants (self->value); i++)
+    g_ptr_array_add (self->participants,
+                     dtl_participant_copy (dtl_value_get_participant (self->value, i)));
+  self->participant_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (self->box), self->participant_box);
+  list_participants (self);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Add a description"));
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  g_signal_connect (entry, "activate", G_CALLBACK (participant_activate_cb), self);
+  gtk_box_append (GTK_BOX (self->box), entry);
+  self->input = entry;
+  add_done_button (self);
+}
+
+/* Class */
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+        gpointer user_data)
+{
+  DtlFieldEditor *self = user_data;
+
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit (self, signals[CANCEL], 0);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+dtl_field_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (DTL_FIELD_EDITOR (widget)->input);
+}
+
+static void
+dtl_field_editor_dispose (GObject *object)
+{
+  DtlFieldEditor *self = DTL_FIELD_EDITOR (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->value, dtl_value_unref);
+  g_clear_pointer (&self->participants, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (dtl_field_editor_parent_class)->dispose (object);
+}
+
+static void
+dtl_field_editor_class_init (DtlFieldEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dtl_field_editor_dispose;
+  widget_class->grab_focus = dtl_field_editor_grab_focus;
+  signals[COMMIT] =
+      g_signal_new ("commit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CANCEL] =
+      g_signal_new ("cancel", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+dtl_field_editor_init (DtlFieldEditor *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+add_input (DtlFieldEditor *self)
+{
+  switch (dtl_field_info (self->field)->kind)
+    {
+    case DTL_VALUE_CODE:
+    case DTL_VALUE_BOOLEAN:
+      add_drop_down (self);
+      break;
+    case DTL_VALUE_CODES:
+      add_checks (self);
+      break;
+    case DTL_VALUE_PARTICIPANTS:
+      add_participants (self);
+      break;
+    default:
+      add_entry (self);
+      break;
+    }
+}
+
+/**
+ * dtl_field_editor_new:
+ * @field: what is edited
+ * @value: (nullable): its value now
+ *
+ * Returns: (transfer floating): an editor
+ */
+GtkWidget *
+dtl_field_editor_new (DtlField field, const DtlValue *value)
+{
+  DtlFieldEditor *self = g_object_new (DTL_TYPE_FIELD_EDITOR, NULL);
+
+  self->field = field;
+  self->value = value != NULL ? dtl_value_ref (value) : NULL;
+  add_input (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  dtl_field_label (field), -1);
+  self->problem = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->problem, 0);
+  gtk_label_set_wrap (self->problem, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->problem));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dtl_field_editor_ref_value:
+ * @self: an editor that emitted "commit"
+ *
+ * Returns: (transfer full) (nullable): what the analyst says; %NULL for "not known"
+ */
+DtlValue *
+dtl_field_editor_ref_value (DtlFieldEditor *self)
+{
+  return self->value != NULL ? dtl_value_ref (self->value) : NULL;
+}

@@ -1,0 +1,406 @@
+/* dtl-map-widget.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-map-widget.h"
+#include "dtl-map-widget-private.h"
+
+#include "dtl-codebook.h"
+#include "dtl-map-source.h"
+#include "dtl-symbol.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* Places are known to a town; closer than this there is nothing more to see. */
+#define FIT_MAX_ZOOM 9.0
+#define FIT_MARGIN 60
+#define SELECT_MIN_ZOOM 4.0
+#define GO_TO_MS 350
+
+G_DEFINE_FINAL_TYPE (DtlMapWidget, dtl_map_widget, GTK_TYPE_WIDGET)
+
+/* The view */
+
+static gboolean
+animations_on (DtlMapWidget *self)
+{
+  gboolean on = FALSE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &on, NULL);
+  return on;
+}
+
+void
+_dtl_map_widget_go_to (DtlMapWidget *self, double lat, double lon, double zoom)
+{
+  if (animations_on (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    shumate_map_go_to_full_with_duration (self->map, lat, lon, zoom, GO_TO_MS);
+  else
+    {
+      shumate_viewport_set_zoom_level (self->viewport, zoom);
+      shumate_location_set_location (SHUMATE_LOCATION (self->viewport), lat, lon);
+    }
+}
+
+static void
+show_box (DtlMapWidget *self, const DtlMapBox *box, double max_zoom)
+{
+  DtlMapView view;
+
+  dtl_incident_layer_get_view (self->incidents, &view);
+  if (view.width < 1 || view.height < 1)
+    return;
+  dtl_map_view_fit (&view, box, FIT_MARGIN, max_zoom);
+  _dtl_map_widget_go_to (self, view.lat, view.lon, view.zoom);
+}
+
+/**
+ * dtl_map_widget_fit:
+ * @self: the map
+ *
+ * Shows all incidents that pass the filter.
+ */
+void
+dtl_map_widget_fit (DtlMapWidget *self)
+{
+  DtlMapBox box;
+
+  if (dtl_map_index_get_box (dtl_incident_layer_get_index (self->incidents), &box))
+    show_box (self, &box, FIT_MAX_ZOOM);
+}
+
+void
+dtl_map_widget_zoom (DtlMapWidget *self, int direction)
+{
+  if (direction > 0)
+    shumate_map_zoom_in (self->map);
+  else
+    shumate_map_zoom_out (self->map);
+}
+
+/**
+ * dtl_map_widget_get_box:
+ * @self: the map
+ * @box: (out): what is in view
+ *
+ * Returns: %FALSE if the map has not been shown yet
+ */
+gboolean
+dtl_map_widget_get_box (DtlMapWidget *self, DtlMapBox *box)
+{
+  DtlMapView view;
+
+  dtl_incident_layer_get_view (self->incidents, &view);
+  if (view.width < 1 || view.height < 1)
+    return FALSE;
+  *box = dtl_map_view_get_box (&view);
+  return TRUE;
+}
+
+/**
+ * dtl_map_widget_save_view:
+ * @self: the map
+ *
+ * Lets the case remember what is in view.
+ */
+void
+dtl_map_widget_save_view (DtlMapWidget *self)
+{
+  DtlMapView view;
+  char lat[G_ASCII_DTOSTR_BUF_SIZE], lon[G_ASCII_DTOSTR_BUF_SIZE], zoom[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *text = NULL;
+
+  if (!self->has_view)
+    return;
+  dtl_incident_layer_get_view (self->incidents, &view);
+  text = g_strjoin (" ", g_ascii_formatd (lat, sizeof lat, "%.5f", view.lat),
+                    g_ascii_formatd (lon, sizeof lon, "%.5f", view.lon),
+                    g_ascii_formatd (zoom, sizeof zoom, "%.2f", view.zoom), NULL);
+  dtl_workspace_put_setting (self->workspace, "view", text);
+}
+
+static gboolean
+restore_view (DtlMapWidget *self)
+{
+  g_autofree char *text = dtl_workspace_dup_setting (self->workspace, "view");
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", -1);
+
+  if (g_strv_length (parts) != 3)
+    return FALSE;
+  shumate_viewport_set_zoom_level (self->viewport, g_ascii_strtod (parts[2], NULL));
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport),
+                                 g_ascii_strtod (parts[0], NULL), g_ascii_strtod (parts[1], NULL));
+  return TRUE;
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  DtlMapWidget *self = data;
+  DtlMapIndex *index = dtl_incident_layer_get_index (self->incidents);
+
+  if (gtk_widget_get_width (GTK_WIDGET (self->incidents)) < 2)
+    return G_SOURCE_CONTINUE;
+  self->fit_source = 0;
+  if (restore_view (self))
+    self->has_view = TRUE;
+  else if (dtl_map_index_n_points (index) > 0)
+    {
+      dtl_map_widget_fit (self);
+      self->has_view = TRUE;
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Another case has another view. */
+static void
+state_changed_cb (DtlMapWidget *self)
+{
+  if (!dtl_workspace_is_ready (self->workspace) || dtl_workspace_n_articles (self->workspace) == 0)
+    self->has_view = FALSE;
+}
+
+/* The legend names the types that are there. */
+
+static void
+update_legend (DtlMapWidget *self)
+{
+  GPtrArray *shown = dtl_workspace_get_shown (self->workspace);
+  guint32 types = 0;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
+    gtk_flow_box_remove (self->legend, child);
+  for (guint i = 0; i < shown->len; i++)
+    types |= 1u << dtl_record_get_code (dtl_incident_item_get_record (g_ptr_array_index (shown, i)),
+                                        DTL_FIELD_TYPE, DTL_INCIDENT_TYPE_UNKNOWN);
+  for (int type = 0; type < DTL_N_INCIDENT_TYPE; type++)
+    if (types >> type & 1)
+      {
+        GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+        gtk_box_append (GTK_BOX (box), dtl_symbol_new (type));
+        gtk_box_append (GTK_BOX (box),
+                        gtk_label_new (dtl_code_label (DTL_CODES_INCIDENT_TYPE, type)));
+        gtk_flow_box_insert (self->legend, box, -1);
+        gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
+      }
+  gtk_widget_set_visible (self->legend_card, types != 0);
+}
+
+void
+_dtl_map_widget_describe (DtlMapWidget *self)
+{
+  const DtlMapItem *item = dtl_incident_layer_get_item (
+      self->incidents, dtl_incident_layer_get_focused (self->incidents));
+  DtlIncidentItem *incident = NULL;
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    incident = dtl_workspace_get_incident (self->workspace);
+  else if (item->point != DTL_MAP_NO_POINT)
+    incident = dtl_incident_layer_get_incident (self->incidents, item->point);
+  if (incident != NULL)
+    text = dtl_incident_item_dup_sentence (incident);
+  else if (item != NULL)
+    text = g_strdup_printf (ngettext ("%u incident, press Enter to zoom in",
+                                      "%u incidents, press Enter to zoom in", item->n_points),
+                            item->n_points);
+  else
+    text = g_strdup (_("Arrow keys go from incident to incident"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+}
+
+static void
+incidents_changed_cb (DtlMapWidget *self)
+{
+  _dtl_map_widget_close_popover (self);
+  update_legend (self);
+  _dtl_map_widget_describe (self);
+  if (!self->has_view && self->fit_source == 0)
+    self->fit_source = g_timeout_add (50, fit_cb, self);
+}
+
+static void
+selection_changed_cb (DtlMapWidget *self)
+{
+  DtlIncidentItem *incident = dtl_workspace_get_incident (self->workspace);
+  DtlMapView view;
+  double lat, lon, x, y;
+
+  _dtl_map_widget_describe (self);
+  if (!self->from_map)
+    _dtl_map_widget_close_popover (self);
+  if (self->from_map || incident == NULL || !self->has_view ||
+      !dtl_record_get_point (dtl_incident_item_get_record (incident), &lat, &lon, NULL))
+    return;
+  dtl_incident_layer_get_view (self->incidents, &view);
+  dtl_map_view_project (&view, lat, lon, &x, &y);
+  if (view.zoom >= SELECT_MIN_ZOOM && x > 30 && y > 60 && x < view.width - 30 &&
+      y < view.height - 50)
+    return;
+  _dtl_map_widget_go_to (self, lat, lon, MAX (view.zoom, SELECT_MIN_ZOOM));
+}
+
+static void
+preview_changed_cb (DtlMapWidget *self)
+{
+  GPtrArray *places = dtl_workspace_get_preview (self->workspace);
+  DtlMapBox box = { 90, 180, -90, -180 };
+
+  if (places == NULL || places->len == 0)
+    return;
+  for (guint i = 0; i < places->len; i++)
+    {
+      const DtlPlace *place = g_ptr_array_index (places, i);
+
+      box.south = MIN (box.south, place->lat);
+      box.north = MAX (box.north, place->lat);
+      box.west = MIN (box.west, place->lon);
+      box.east = MAX (box.east, place->lon);
+    }
+  show_box (self, &box, FIT_MAX_ZOOM);
+}
+
+static void
+pick_changed_cb (DtlMapWidget *self)
+{
+  gboolean picking = dtl_workspace_get_picking (self->workspace);
+
+  gtk_widget_set_visible (self->pick_banner, picking);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), picking ? "crosshair" : NULL);
+  if (picking)
+    gtk_widget_grab_focus (GTK_WIDGET (self->map));
+}
+
+/* Light and dark */
+
+static void
+update_theme (DtlMapWidget *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  DtlMapTheme theme = dark ? DTL_MAP_THEME_DARK : DTL_MAP_THEME_LIGHT;
+  g_autoptr (DtlMapSource) source = NULL;
+  ShumateMapLayer *old = self->tiles;
+
+  if (old != NULL && self->dark == dark)
+    return;
+  self->dark = dark;
+  source = dtl_map_source_new (self->workspace, theme);
+  shumate_viewport_set_reference_map_source (self->viewport, SHUMATE_MAP_SOURCE (source));
+  self->tiles = shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), self->viewport);
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles),
+                                   SHUMATE_LAYER (self->incidents));
+  if (old != NULL)
+    shumate_map_remove_layer (self->map, SHUMATE_LAYER (old));
+  dtl_incident_layer_set_theme (self->incidents, theme);
+  if (dark)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dark-map");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "dark-map");
+}
+
+static void
+update_unit (DtlMapWidget *self)
+{
+  static const ShumateUnit units[] = { SHUMATE_UNIT_METRIC, SHUMATE_UNIT_IMPERIAL,
+                                       SHUMATE_UNIT_BOTH };
+
+  shumate_scale_set_unit (self->scale, units[g_settings_get_enum (self->settings, "scale-unit")]);
+}
+
+/* Class */
+
+static void
+dtl_map_widget_dispose (GObject *object)
+{
+  DtlMapWidget *self = DTL_MAP_WIDGET (object);
+
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DTL_TYPE_MAP_WIDGET);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (dtl_map_widget_parent_class)->dispose (object);
+}
+
+static void
+dtl_map_widget_class_init (DtlMapWidgetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dtl_map_widget_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/dateline/Dateline/dtl-map-widget.ui");
+  gtk_widget_class_bind_template_child (widget_class, DtlMapWidget, legend);
+  gtk_widget_class_bind_template_child (widget_class, DtlMapWidget, legend_card);
+  gtk_widget_class_bind_template_child (widget_class, DtlMapWidget, overlay);
+  gtk_widget_class_bind_template_child (widget_class, DtlMapWidget, pick_banner);
+  gtk_widget_class_bind_template_child (widget_class, DtlMapWidget, scale_box);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "mapwidget");
+}
+
+static void
+dtl_map_widget_init (DtlMapWidget *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->map = shumate_map_new ();
+  self->viewport = shumate_map_get_viewport (self->map);
+  shumate_viewport_set_min_zoom_level (self->viewport, 1);
+  shumate_viewport_set_max_zoom_level (self->viewport, 16);
+  shumate_viewport_set_zoom_level (self->viewport, 2);
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), 25, 30);
+  gtk_widget_set_focusable (GTK_WIDGET (self->map), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Map of incidents"), -1);
+  gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->map));
+
+  self->scale = shumate_scale_new (self->viewport);
+  shumate_scale_set_max_width (self->scale, 120);
+  gtk_box_append (self->scale_box, GTK_WIDGET (self->scale));
+}
+
+/**
+ * dtl_map_widget_set_workspace:
+ * @self: the map
+ * @workspace: whose incidents it shows; set once
+ * @settings: the program's settings
+ */
+void
+dtl_map_widget_set_workspace (DtlMapWidget *self, DtlWorkspace *workspace, GSettings *settings)
+{
+  g_return_if_fail (DTL_IS_MAP_WIDGET (self));
+
+  self->workspace = g_object_ref (workspace);
+  self->settings = g_object_ref (settings);
+  self->incidents = dtl_incident_layer_new (self->viewport, workspace);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->incidents));
+  update_theme (self);
+  update_unit (self);
+  _dtl_map_widget_add_input (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::scale-unit", G_CALLBACK (update_unit), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "incidents-changed", G_CALLBACK (incidents_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "state-changed", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "preview-changed", G_CALLBACK (preview_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "pick-changed", G_CALLBACK (pick_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
