@@ -345,39 +345,72 @@ _dtl_window_update_actions (DtlWindow *self)
   update_side_panes (self);
 }
 
+/* Keys of one letter, which work wherever nobody is typing */
+
+static gboolean
+is_typing (DtlWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus == NULL)
+    return FALSE;
+  return GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL ||
+         (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+        gpointer user_data)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_a, "win.accept" }, { GDK_KEY_x, "win.reject" },     { GDK_KEY_j, "win.next" },
+    { GDK_KEY_k, "win.previous" }, { GDK_KEY_e, "win.edit" },     { GDK_KEY_p, "win.edit-place" },
+    { GDK_KEY_d, "win.next-doubtful" },
+  };
+  DtlWindow *self = user_data;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || is_typing (self))
+    return GDK_EVENT_PROPAGATE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == gdk_keyval_to_lower (key))
+      return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* The letters are caught on the way down: a view of text would take them for typing on their way
+ * up even though nobody can type there. */
+static void
+add_letter_keys (DtlWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 void
 _dtl_window_init_actions (DtlWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->workspace, "selection-changed",
                            G_CALLBACK (_dtl_window_update_actions), self, G_CONNECT_SWAPPED);
+  add_letter_keys (self);
 }
 
-/* Keys of one letter work wherever nobody is typing: bindings of the window's class are asked
- * after the focused widget, which keeps the letters that it types. */
+/* These are asked after the focused widget: an entry undoes and pastes for itself. */
 void
 _dtl_window_install_actions (DtlWindowClass *klass)
 {
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_a, 0, "win.accept" },
-    { GDK_KEY_x, 0, "win.reject" },
-    { GDK_KEY_j, 0, "win.next" },
-    { GDK_KEY_k, 0, "win.previous" },
-    { GDK_KEY_e, 0, "win.edit" },
-    { GDK_KEY_p, 0, "win.edit-place" },
-    { GDK_KEY_d, 0, "win.next-doubtful" },
-    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
-    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
-    { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
-  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
-                                         keys[i].action, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste",
+                                       NULL);
 }

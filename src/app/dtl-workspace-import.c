@@ -119,6 +119,7 @@ static void
 import_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Import *import = data;
+  const DtlBatchOptions options = DTL_BATCH_OPTIONS_DEFAULT;
   GError *error = NULL;
   g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_batch_item_free);
   g_autoptr (GPtrArray) files = NULL;
@@ -134,7 +135,8 @@ import_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   files = dtl_batch_collect ((const char *const *) import->paths, failures, cancellable);
   collect_problems (import, failures);
   if (files->len > 0 &&
-      !dtl_batch_import (extractor, import->file, files, 0, item_cb, import, cancellable, &error))
+      !dtl_batch_import (extractor, import->file, files, &options, item_cb, import, cancellable,
+                         &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
