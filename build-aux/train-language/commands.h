@@ -33,6 +33,9 @@ void     command_names   (const Options *options);
 void     command_pack    (const Options *options);
 void     command_score   (const Options *options);
 
+GPtrArray *upper_copies  (const GPtrArray *sentences);
+void     add_copies      (GPtrArray *sentences);
+void     tag_by_folds    (GArray *items, const Labels *labels);
 GPtrArray *read_part     (const Options *options, const char *part, gboolean join_hyphens);
 void     write_section   (const Options *options, const char *name, gconstpointer data,
                           gsize length);

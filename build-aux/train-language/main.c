@@ -21,7 +21,8 @@ typedef struct
 } Command;
 
 static const Command COMMANDS[] = {
-  { "words", command_words }, { "tagger", command_tagger }, { "pack", command_pack },
+  { "words", command_words }, { "tagger", command_tagger }, { "parser", command_parser },
+  { "names", command_names }, { "pack", command_pack },
 };
 
 GPtrArray *

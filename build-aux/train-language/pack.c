@@ -16,7 +16,8 @@
 #include <string.h>
 
 static const char *const SECTIONS[] = {
-  "words", "tagger.labels", "tagger.words",
+  "words",        "tagger.labels",    "tagger.words",
+  "parser.moves", "parser.relations", "names.classes", "names.scale",
 };
 
 static void

@@ -13,8 +13,6 @@
 #include <stdlib.h>
 
 #define COUNT_BITS 24
-#define DROPPED_PERCENT 30
-#define MARGIN 10.0f
 /* Scores of a sentence stay below half of what 16 bits hold. */
 #define LARGEST_SCORE 16000.0f
 
@@ -36,10 +34,18 @@ struct _Perceptron
   guint8 *counts;
   double now;
   guint32 random;
+  guint dropped;
+  float margin;
 };
 
+/**
+ * perceptron_new:
+ * @n_classes: number of classes
+ * @dropped: features left out at random when learning, in percent
+ * @margin: lead that the right class must have for nothing to change
+ */
 Perceptron *
-perceptron_new (guint n_classes)
+perceptron_new (guint n_classes, guint dropped, float margin)
 {
   Perceptron *self = g_new0 (Perceptron, 1);
 
@@ -50,6 +56,8 @@ perceptron_new (guint n_classes)
   self->weights = g_new0 (float, self->capacity * n_classes);
   self->sums = g_new0 (float, self->capacity * n_classes);
   self->counts = g_new0 (guint8, 1 << COUNT_BITS);
+  self->dropped = dropped;
+  self->margin = margin;
   self->n_rows = 1;
   self->now = 1;
   return self;
@@ -210,7 +218,7 @@ drop_features (Perceptron *self, guint64 *features, guint n_features)
   for (guint i = 0; i < n_features; i++)
     {
       self->random = self->random * 1664525u + 1013904223u;
-      if ((self->random >> 8) % 100 >= DROPPED_PERCENT)
+      if ((self->random >> 8) % 100 >= self->dropped)
         features[n++] = features[i];
     }
   return n;
@@ -231,7 +239,7 @@ perceptron_learn (Perceptron *self, guint64 *features, guint n_features, guint64
   rival = best_of (scores, allowed, self->n_classes, right);
   if (rival == self->n_classes)
     return right;
-  if (scores[rival] + MARGIN >= scores[right])
+  if (scores[rival] + self->margin >= scores[right])
     perceptron_update (self, features, n, right, rival, 1);
   return scores[rival] >= scores[right] ? rival : right;
 }
@@ -305,6 +313,20 @@ put_fingerprint (DtlLinearSlot *slots, guint32 mask, guint64 feature, guint32 ro
   slots[at] = (DtlLinearSlot){ dtl_feature_fingerprint (feature), row };
 }
 
+/* Numbers the rows in the order of the slots, which packs better and reads faster. */
+static void
+number_rows (DtlLinearSlot *slots, guint32 n_slots, guint32 *places)
+{
+  guint32 next = 1;
+
+  for (guint32 i = 0; i < n_slots; i++)
+    if (slots[i].fingerprint != 0)
+      {
+        places[slots[i].row] = next;
+        slots[i].row = next++;
+      }
+}
+
 /* Averages the weights, keeps the @most_rows strongest features and writes them in the layout of
  * dtl-linear-private.h. */
 GBytes *
@@ -331,20 +353,22 @@ perceptron_pack (Perceptron *self, guint most_rows)
   DtlLinearSlot *slots = (DtlLinearSlot *) (void *) (header + 4);
   gint16 *rows = (gint16 *) (void *) (slots + n_slots);
   float scale = LARGEST_SCORE / 24.0f / largest;
+  g_autofree guint32 *places = g_new0 (guint32, ranked->len + 1);
 
   header[0] = self->n_classes;
   header[1] = stride;
   header[2] = n_slots;
   header[3] = ranked->len + 1;
   for (guint i = 0; i < ranked->len; i++)
-    {
-      const Ranked *row = &g_array_index (ranked, Ranked, i);
+    put_fingerprint (slots, n_slots - 1, g_array_index (ranked, Ranked, i).feature, i);
+  number_rows (slots, n_slots, places);
+  for (guint i = 0; i < ranked->len; i++)
+    for (guint k = 0; k < self->n_classes; k++)
+      {
+        gsize at = (gsize) g_array_index (ranked, Ranked, i).row * self->n_classes + k;
 
-      put_fingerprint (slots, n_slots - 1, row->feature, i + 1);
-      for (guint k = 0; k < self->n_classes; k++)
-        rows[(gsize) (i + 1) * stride + k] =
-          (gint16) lrintf (scale * mean_weight (self, (gsize) row->row * self->n_classes + k));
-    }
+        rows[(gsize) places[i] * stride + k] = (gint16) lrintf (scale * mean_weight (self, at));
+      }
   g_message ("%u of %u features kept, largest weight %.1f, scale %.2f", ranked->len,
              self->n_rows - 1, largest, scale);
   return g_bytes_new_take (header, size);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* An averaged perceptron over hashed features (Freund and Schapire 1999, Collins 2002). */
 typedef struct _Perceptron Perceptron;
 
-Perceptron *perceptron_new     (guint n_classes);
+Perceptron *perceptron_new     (guint n_classes, guint dropped, float margin);
 void        perceptron_free    (Perceptron *self);
 void        perceptron_count   (Perceptron *self, const guint64 *features, guint n_features);
 void        perceptron_score   (const Perceptron *self, const guint64 *features, guint n_features,

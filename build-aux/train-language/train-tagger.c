@@ -10,83 +10,18 @@
 #include "config.h"
 
 #include "commands.h"
+#include "items.h"
 #include "perceptron.h"
 
 #include "dtl-tagger-private.h"
 
 #include <string.h>
 
-#define MAX_SENTENCE 512
-#define SEED 20040404
 #define MOST_FEATURES 110000
-
-/* A sentence as the tagger sees it. */
-typedef struct
-{
-  guint n;
-  DtlWordFeatures *words;
-  guint8 *gold;
-} Item;
-
-static DtlWordFeatures *
-word_features_of (const DtlWordTable *table, const Sentence *sentence)
-{
-  guint n = MIN (sentence->tokens->len, MAX_SENTENCE);
-  DtlWordFeatures *words = g_new (DtlWordFeatures, n + 2 * DTL_TAGGER_EDGE);
-
-  for (guint i = 0; i < DTL_TAGGER_EDGE; i++)
-    {
-      dtl_word_features_edge (FALSE, &words[i]);
-      dtl_word_features_edge (TRUE, &words[DTL_TAGGER_EDGE + n + i]);
-    }
-  for (guint i = 0; i < n; i++)
-    dtl_word_features (table, &g_array_index (sentence->tokens, DtlToken, i), sentence->caseless,
-                       &words[DTL_TAGGER_EDGE + i]);
-  return words;
-}
-
-static Item
-make_item (const DtlWordTable *table, const Labels *labels, const Sentence *sentence)
-{
-  Item item = { MIN (sentence->tokens->len, MAX_SENTENCE) };
-
-  item.words = word_features_of (table, sentence) + DTL_TAGGER_EDGE;
-  item.gold = g_new (guint8, item.n);
-  for (guint i = 0; i < item.n; i++)
-    {
-      const DtlToken *token = &g_array_index (sentence->tokens, DtlToken, i);
-
-      item.gold[i] = labels->of[token->xpos][token->upos];
-    }
-  return item;
-}
-
-static GArray *
-make_items (const DtlWordTable *table, const Labels *labels, const GPtrArray *sentences)
-{
-  GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
-
-  for (guint i = 0; i < sentences->len; i++)
-    {
-      Item item = make_item (table, labels, g_ptr_array_index (sentences, i));
-
-      g_array_append_val (items, item);
-    }
-  return items;
-}
-
-static void
-shuffle (guint *order, guint n, GRand *random)
-{
-  for (guint i = n; i > 1; i--)
-    {
-      guint k = (guint) g_rand_int_range (random, 0, (gint32) i);
-      guint kept = order[i - 1];
-
-      order[i - 1] = order[k];
-      order[k] = kept;
-    }
-}
+#define FOLD_ROUNDS 6
+#define N_FOLDS 5
+/* Neighbouring sentences are of one text; they go to one fold together. */
+#define FOLD_RUN 40
 
 static guint
 learn_item (Perceptron *perceptron, const Item *item)
@@ -130,64 +65,77 @@ count_features (Perceptron *perceptron, const GArray *items)
     }
 }
 
+/* Learns from all items but every @n_folds-th, counted from @fold. */
 static Perceptron *
-learn (const GArray *items, guint n_labels, guint rounds)
+learn (const GArray *items, guint n_labels, guint rounds, guint fold, guint n_folds)
 {
-  Perceptron *perceptron = perceptron_new (n_labels);
+  Perceptron *perceptron = perceptron_new (n_labels, 30, 10);
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
-  g_autofree guint *order = g_new (guint, items->len);
   guint n_tokens = 0;
 
   count_features (perceptron, items);
   for (guint i = 0; i < items->len; i++)
-    {
-      order[i] = i;
-      n_tokens += g_array_index (items, Item, i).n;
-    }
+    n_tokens += g_array_index (items, Item, i).n;
   for (guint round = 0; round < rounds; round++)
     {
+      g_autofree guint *order = shuffled (items->len, random);
       guint wrong = 0;
 
-      shuffle (order, items->len, random);
       for (guint i = 0; i < items->len; i++)
-        wrong += learn_item (perceptron, &g_array_index (items, Item, order[i]));
+        if (order[i] / FOLD_RUN % n_folds != fold)
+          wrong += learn_item (perceptron, &g_array_index (items, Item, order[i]));
       g_message ("round %u: %.2f%% wrong", round + 1, 100.0 * wrong / n_tokens);
     }
   return perceptron;
 }
 
 static void
-test (const DtlLinear *linear, const Labels *labels, const GArray *items, const char *name)
+test (const DtlTagger *tagger, const Labels *labels, const GArray *items, const char *name)
 {
   guint n = 0, xpos = 0, upos = 0, both = 0;
 
   for (guint s = 0; s < items->len; s++)
     {
       const Item *item = &g_array_index (items, Item, s);
-      guint8 buffer[MAX_SENTENCE + 2 * DTL_TAGGER_EDGE];
-      guint8 *tags = buffer + DTL_TAGGER_EDGE;
 
-      memset (buffer, DTL_TAGGER_NO_TAG, sizeof buffer);
+      dtl_tagger_run (tagger, item->words, item->n, item->tags);
       for (guint i = 0; i < item->n; i++)
         {
-          guint64 features[DTL_LINEAR_MAX_FEATURES];
-          gint16 scores[DTL_LINEAR_MAX_CLASSES] = { 0 };
-          guint n_features = dtl_tagger_word_features (&item->words[i], features);
+          guint tag = item->tags[i];
 
-          n_features += dtl_tagger_left_features (&item->words[i], &tags[i], features + n_features);
-          dtl_linear_score (linear, features, n_features, scores);
-          tags[i] = (guint8) dtl_linear_best (scores, linear->n_classes);
           n++;
-          both += tags[i] == item->gold[i];
-          xpos += labels->pairs[2 * tags[i]] == labels->pairs[2 * item->gold[i]];
-          upos += labels->pairs[2 * tags[i] + 1] == labels->pairs[2 * item->gold[i] + 1];
+          both += tag == item->gold[i];
+          xpos += labels->pairs[2 * tag] == labels->pairs[2 * item->gold[i]];
+          upos += labels->pairs[2 * tag + 1] == labels->pairs[2 * item->gold[i] + 1];
         }
     }
   g_message ("%s: XPOS %.2f UPOS %.2f both %.2f of %u", name, 100.0 * xpos / n, 100.0 * upos / n,
              100.0 * both / n, n);
 }
 
-static void
+/* Tags every item with a tagger that has not learned from it. */
+void
+tag_by_folds (GArray *items, const Labels *labels)
+{
+  for (guint fold = 0; fold < N_FOLDS; fold++)
+    {
+      Perceptron *perceptron = learn (items, labels->n_labels, FOLD_ROUNDS, fold, N_FOLDS);
+      g_autoptr (GBytes) packed = perceptron_pack (perceptron, MOST_FEATURES);
+      DtlTagger tagger;
+
+      dtl_linear_map (&tagger.words, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+      for (guint i = 0; i < items->len; i++)
+        {
+          Item *item = &g_array_index (items, Item, i);
+
+          if (i / FOLD_RUN % N_FOLDS == fold)
+            dtl_tagger_run (&tagger, item->words, item->n, item->tags);
+        }
+      perceptron_free (perceptron);
+    }
+}
+
+void
 add_copies (GPtrArray *sentences)
 {
   guint n = sentences->len;
@@ -196,7 +144,7 @@ add_copies (GPtrArray *sentences)
     g_ptr_array_add (sentences, sentence_copy (g_ptr_array_index (sentences, i), TRUE));
 }
 
-static GPtrArray *
+GPtrArray *
 upper_copies (const GPtrArray *sentences)
 {
   GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) sentence_free);
@@ -214,7 +162,7 @@ command_tagger (const Options *options)
   g_autoptr (GPtrArray) upper = upper_copies (dev);
   g_autoptr (GBytes) words = read_section (options, "words");
   DtlWordTable table;
-  DtlLinear linear;
+  DtlTagger tagger;
   Labels labels;
   Perceptron *perceptron;
   g_autoptr (GBytes) packed = NULL;
@@ -224,14 +172,14 @@ command_tagger (const Options *options)
     g_error ("the section “words” is damaged");
   add_copies (train);
 
-  GArray *items = make_items (&table, &labels, train);
+  GArray *items = items_make (&table, &labels, train);
 
-  perceptron = learn (items, labels.n_labels, options->rounds);
+  perceptron = learn (items, labels.n_labels, options->rounds, 1, G_MAXUINT);
 
   packed = perceptron_pack (perceptron, MOST_FEATURES);
-  dtl_linear_map (&linear, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
-  test (&linear, &labels, make_items (&table, &labels, dev), "dev");
-  test (&linear, &labels, make_items (&table, &labels, upper), "dev in capitals");
+  dtl_linear_map (&tagger.words, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+  test (&tagger, &labels, items_make (&table, &labels, dev), "dev");
+  test (&tagger, &labels, items_make (&table, &labels, upper), "dev in capitals");
   write_section (options, "tagger.words", g_bytes_get_data (packed, NULL),
                  g_bytes_get_size (packed));
   perceptron_free (perceptron);

@@ -95,6 +95,22 @@ sentence_copy (const Sentence *self, gboolean upper_case)
   return copy;
 }
 
+/* A sentence without tags. */
+Sentence *
+sentence_of_forms (const GPtrArray *forms)
+{
+  Sentence *self = sentence_new ();
+  DtlToken token = { .head = -1, .flags = DTL_TOKEN_SPACE_BEFORE };
+
+  for (guint i = 0; i < forms->len; i++)
+    {
+      g_array_append_val (self->tokens, token);
+      g_ptr_array_add (self->forms, g_strdup (g_ptr_array_index (forms, i)));
+    }
+  sentence_shape (self);
+  return self;
+}
+
 char *
 read_gzip (const char *path)
 {

@@ -29,6 +29,7 @@ typedef struct
 void      sentence_free  (Sentence *self);
 Sentence *sentence_copy  (const Sentence *self, gboolean upper_case);
 void      sentence_shape (Sentence *self);
+Sentence *sentence_of_forms (const GPtrArray *forms);
 GPtrArray *treebank_read  (const char *path, gboolean join_hyphens);
 char      *read_gzip      (const char *path);
 

@@ -11,7 +11,9 @@
 
 G_BEGIN_DECLS
 
-void dtl_analyse (const DtlLanguageModel *model, DtlToken *tokens, const DtlSentence *sentences,
-                  guint n_sentences, DtlDocumentLevel level, gboolean caseless);
+GArray *dtl_analyse            (const DtlLanguageModel *model, DtlToken *tokens,
+                                const DtlSentence *sentences, guint n_sentences,
+                                DtlDocumentLevel level, gboolean caseless);
+gboolean dtl_is_sentence_caseless (const DtlToken *tokens, guint n_tokens);
 
 G_END_DECLS

@@ -11,6 +11,13 @@
 
 #include "dtl-language-model-private.h"
 
+#include <string.h>
+
+/* Words beyond the ends of a sentence that any of the classifiers looks at. */
+#define EDGE MAX (DTL_TAGGER_EDGE, DTL_NAMES_EDGE)
+#define LONG_WORD 4
+#define FEW_WORDS 3
+
 /* Room for one sentence at a time, made once for a document. */
 typedef struct
 {
@@ -18,6 +25,9 @@ typedef struct
   gboolean caseless;
   DtlWordFeatures *words;
   guint8 *tags;
+  guint8 *classes;
+  gint16 *leads;
+  DtlParserState *parser;
 } Workshop;
 
 static guint
@@ -31,7 +41,7 @@ longest_sentence (const DtlSentence *sentences, guint n_sentences)
 }
 
 static void
-read_words (const Workshop *self, const DtlToken *tokens, guint n)
+read_words (const Workshop *self, const DtlToken *tokens, guint n, gboolean caseless)
 {
   for (guint i = 0; i < DTL_TAGGER_EDGE; i++)
     {
@@ -39,7 +49,7 @@ read_words (const Workshop *self, const DtlToken *tokens, guint n)
       dtl_word_features_edge (TRUE, &self->words[n + i]);
     }
   for (guint i = 0; i < n; i++)
-    dtl_word_features (&self->model->words, &tokens[i], self->caseless, &self->words[i]);
+    dtl_word_features (&self->model->words, &tokens[i], caseless, &self->words[i]);
 }
 
 static void
@@ -55,6 +65,97 @@ tag_sentence (const Workshop *self, DtlToken *tokens, guint n)
     }
 }
 
+/* Guesses capitals from the tags: names have them, and the first word has one. Short forms without
+ * a vowel stay in capitals. */
+static void
+restore_case (DtlToken *tokens, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      DtlToken *token = &tokens[i];
+      gboolean proper = token->upos == DTL_UPOS_PROPN || token->xpos == DTL_XPOS_NNP ||
+                        token->xpos == DTL_XPOS_NNPS;
+
+      if (token->flags & DTL_TOKEN_PUNCTUATION)
+        continue;
+      token->flags |= DTL_TOKEN_CASE_RESTORED;
+      if (!proper && i > 0)
+        token->flags &= (guint16) ~(DTL_TOKEN_CAPITALISED | DTL_TOKEN_UPPER);
+      else if (!proper || strpbrk (token->norm, "aeiouy") != NULL)
+        token->flags &= (guint16) ~DTL_TOKEN_UPPER;
+    }
+}
+
+static void
+parse_sentence (const Workshop *self, DtlToken *tokens, guint first, guint n)
+{
+  dtl_parser_start (self->parser, self->words, self->tags, n);
+  dtl_parser_run (&self->model->parser, self->parser);
+  for (guint i = 0; i < n; i++)
+    {
+      const DtlParserNode *node = dtl_parser_node (self->parser, (int) i);
+
+      tokens[i].head = node->head == (int) n ? -1 : node->head + (gint32) first;
+      tokens[i].deprel = node->deprel;
+    }
+}
+
+static void
+find_names (const Workshop *self, guint first, guint n, GArray *names)
+{
+  for (guint i = 0; i < DTL_NAMES_EDGE; i++)
+    self->tags[n + i] = DTL_TAGGER_NO_TAG;
+  dtl_names_run (&self->model->names, self->words, self->tags, n, self->classes, self->leads);
+  dtl_names_collect (&self->model->names, self->classes, self->leads, n, first, names);
+}
+
+/**
+ * dtl_is_sentence_caseless:
+ * @tokens: the tokens of a sentence
+ * @n_tokens: their number
+ *
+ * Returns: whether capitals say nothing about it: a heading in which every longer word has one, or
+ *   a stretch in capitals
+ */
+gboolean
+dtl_is_sentence_caseless (const DtlToken *tokens, guint n_tokens)
+{
+  guint capitalised = 0, upper = 0, lower = 0;
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      if ((tokens[i].flags & (DTL_TOKEN_PUNCTUATION | DTL_TOKEN_DIGITS)) ||
+          tokens[i].end - tokens[i].start < LONG_WORD)
+        continue;
+      if (tokens[i].flags & DTL_TOKEN_UPPER)
+        upper++;
+      else if (tokens[i].flags & DTL_TOKEN_CAPITALISED)
+        capitalised++;
+      else
+        lower++;
+    }
+  if (upper >= FEW_WORDS && upper > 3 * lower)
+    return TRUE;
+  return lower == 0 && capitalised + upper >= FEW_WORDS;
+}
+
+static void
+analyse_sentence (Workshop *self, DtlToken *tokens, const DtlSentence *sentence,
+                  DtlDocumentLevel level, GArray *names)
+{
+  guint n = sentence->end - sentence->first;
+  DtlToken *own = tokens + sentence->first;
+  gboolean caseless = self->caseless || dtl_is_sentence_caseless (own, n);
+
+  read_words (self, own, n, caseless);
+  tag_sentence (self, own, n);
+  if (caseless)
+    restore_case (own, n);
+  find_names (self, sentence->first, n, names);
+  if (level >= DTL_DOCUMENT_HEADS)
+    parse_sentence (self, own, sentence->first, n);
+}
+
 /**
  * dtl_analyse:
  * @model: the weights
@@ -64,22 +165,24 @@ tag_sentence (const Workshop *self, DtlToken *tokens, guint n)
  * @level: how deep to read
  * @caseless: whether capitals say nothing
  *
- * Tags and parses the sentences.
+ * Tags and parses the sentences and finds the names in them.
+ *
+ * Returns: (transfer full): array of #DtlName
  */
-void
+GArray *
 dtl_analyse (const DtlLanguageModel *model, DtlToken *tokens, const DtlSentence *sentences,
              guint n_sentences, DtlDocumentLevel level, gboolean caseless)
 {
-  gsize room = longest_sentence (sentences, n_sentences) + 2 * DTL_TAGGER_EDGE;
+  gsize room = longest_sentence (sentences, n_sentences) + 2 * EDGE;
   g_autofree DtlWordFeatures *words = g_new (DtlWordFeatures, room);
   g_autofree guint8 *tags = g_new (guint8, room);
-  Workshop workshop = { model, caseless, words + DTL_TAGGER_EDGE, tags + DTL_TAGGER_EDGE };
+  g_autofree guint8 *classes = g_new (guint8, room);
+  g_autofree gint16 *leads = g_new (gint16, room);
+  g_autofree DtlParserState *parser = g_new (DtlParserState, 1);
+  Workshop workshop = { model, caseless, words + EDGE, tags + EDGE, classes + EDGE, leads, parser };
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (DtlName));
 
   for (guint i = 0; i < n_sentences; i++)
-    {
-      guint n = sentences[i].end - sentences[i].first;
-
-      read_words (&workshop, tokens + sentences[i].first, n);
-      tag_sentence (&workshop, tokens + sentences[i].first, n);
-    }
+    analyse_sentence (&workshop, tokens, &sentences[i], level, names);
+  return names;
 }

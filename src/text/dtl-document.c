@@ -30,6 +30,7 @@ struct _DtlDocument
   GArray *tokens;
   GArray *sentences;
   GArray *matches;
+  GArray *names;
   guint32 *first_match;
   gboolean upper_case;
 };
@@ -140,8 +141,8 @@ dtl_document_new (DtlLanguageModel *model, const char *text, gssize length,
   self->sentences = dtl_split_sentences (&model->token_rules, self->text, self->tokens);
   fold_tokens (self);
   if (level >= DTL_DOCUMENT_TAGS)
-    dtl_analyse (model, token_at (self, 0), dtl_document_sentences (self, NULL),
-                 self->sentences->len, level, self->upper_case);
+    self->names = dtl_analyse (model, token_at (self, 0), dtl_document_sentences (self, NULL),
+                               self->sentences->len, level, self->upper_case);
   lemmatise_tokens (self);
   if (level >= DTL_DOCUMENT_LEXICON)
     match_lexicon (self);
@@ -161,6 +162,7 @@ dtl_document_free (DtlDocument *self)
     return;
   g_clear_pointer (&self->first_match, g_free);
   g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->names, g_array_unref);
   g_clear_pointer (&self->sentences, g_array_unref);
   g_clear_pointer (&self->tokens, g_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
@@ -267,6 +269,22 @@ dtl_document_matches_at (const DtlDocument *self, guint token, guint *n_matches)
     return NULL;
   *n_matches = self->first_match[token + 1] - self->first_match[token];
   return &g_array_index (self->matches, DtlLexiconMatch, 0) + self->first_match[token];
+}
+
+/**
+ * dtl_document_names:
+ * @self: a document
+ * @n_names: (out): their number
+ *
+ * Returns: (transfer none) (nullable): the names of people, organisations and places in the order
+ *   of the text, none overlapping; %NULL where the document was read without tags
+ */
+const DtlName *
+dtl_document_names (const DtlDocument *self, guint *n_names)
+{
+  g_return_val_if_fail (self != NULL && n_names != NULL, NULL);
+  *n_names = self->names != NULL ? self->names->len : 0;
+  return self->names != NULL ? (const DtlName *) (const void *) self->names->data : NULL;
 }
 
 /**

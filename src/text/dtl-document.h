@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * @DTL_TOKEN_SENTENCE_START: first token of its sentence
  * @DTL_TOKEN_PARAGRAPH_START: first token of its paragraph
  * @DTL_TOKEN_QUOTED: inside quotation marks
- * @DTL_TOKEN_CASE_RESTORED: case flags were guessed, the source is all capitals
+ * @DTL_TOKEN_CASE_RESTORED: case flags were guessed, the source is all capitals or a heading with
+ *   capitals throughout
  */
 typedef enum
 {
@@ -97,10 +98,41 @@ typedef struct
 } DtlLexiconMatch;
 
 /**
+ * DtlNameKind:
+ * @DTL_NAME_PERSON: a person
+ * @DTL_NAME_ORGANISATION: an organisation or armed group
+ * @DTL_NAME_LOCATION: a place
+ * @DTL_NAME_OTHER: another name: nationalities, religions, works, events
+ */
+typedef enum
+{
+  DTL_NAME_PERSON,
+  DTL_NAME_ORGANISATION,
+  DTL_NAME_LOCATION,
+  DTL_NAME_OTHER,
+  DTL_N_NAME_KINDS
+} DtlNameKind;
+
+/**
+ * DtlName:
+ * @first: index of the first token
+ * @end: one past the last token
+ * @kind: what it names
+ * @score: how certain it is that name and kind are right, 0 to 1
+ */
+typedef struct
+{
+  guint32 first;
+  guint32 end;
+  DtlNameKind kind;
+  float score;
+} DtlName;
+
+/**
  * DtlDocumentLevel:
  * @DTL_DOCUMENT_TOKENS: sentences and tokens only
  * @DTL_DOCUMENT_LEXICON: and the matches of all word lists
- * @DTL_DOCUMENT_TAGS: and parts of speech and lemmas
+ * @DTL_DOCUMENT_TAGS: and parts of speech, lemmas and names
  * @DTL_DOCUMENT_HEADS: and dependency heads
  *
  * How deep to read; each level includes those before it.
@@ -132,6 +164,7 @@ const DtlSentence     *dtl_document_sentences     (const DtlDocument *self, guin
 const DtlLexiconMatch *dtl_document_matches       (const DtlDocument *self, guint *n_matches);
 const DtlLexiconMatch *dtl_document_matches_at    (const DtlDocument *self, guint token,
                                                    guint *n_matches);
+const DtlName         *dtl_document_names         (const DtlDocument *self, guint *n_names);
 DtlSpan                dtl_document_span          (const DtlDocument *self, guint first,
                                                    guint end);
 DtlSpan                dtl_document_byte_span     (const DtlDocument *self, gsize start,

@@ -10,6 +10,8 @@
 #include "dtl-language-model.h"
 
 #include "dtl-lemma-private.h"
+#include "dtl-names-private.h"
+#include "dtl-parser-private.h"
 #include "dtl-tagger-private.h"
 #include "dtl-tokenizer-private.h"
 #include "dtl-weights-private.h"
@@ -24,6 +26,8 @@ struct _DtlLanguageModel
   DtlLemmaRules lemma_rules;
   DtlWordTable words;
   DtlTagger tagger;
+  DtlParser parser;
+  DtlNameFinder names;
 };
 
 G_END_DECLS

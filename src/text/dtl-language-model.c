@@ -75,7 +75,9 @@ map_weights (DtlLanguageModel *self)
   const void *section = dtl_weights_section (self->weights, "words", &length);
 
   return dtl_word_table_map (&self->words, section, length) &&
-         dtl_tagger_map (&self->tagger, self->weights);
+         dtl_tagger_map (&self->tagger, self->weights) &&
+         dtl_parser_map (&self->parser, self->weights) &&
+         dtl_names_map (&self->names, self->weights);
 }
 
 static gboolean
