@@ -9,12 +9,15 @@
 
 #include "dtl-toponyms.h"
 
-#include "dtl-name-key.h"
 #include "dtl-toponym-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_CANDIDATES 8
+
+/* A name inside a longer one counts from 10,000 people on (as a power of ten). */
+#define KNOWN_PRIOR 4.0
 
 static int
 compare_ranked (gconstpointer a, gconstpointer b)
@@ -114,19 +117,55 @@ dtl_toponyms_find (DtlGazetteer *gazetteer, const DtlDocument *document, const D
     }
 }
 
-/* The postings of given words: all of them, or the longest name among them. */
+/* Words that say what something is, or everyday words: no place by themselves. */
+static gboolean
+is_telling (const DtlToponymWork *work, guint first, guint end)
+{
+  const guint idle = DTL_WORD_ORGANISATION | DTL_WORD_STREET | DTL_WORD_UNIT | DTL_WORD_COMMON | DTL_WORD_GIVEN_NAME |
+                     DTL_WORD_TITLE;
+
+  return end - first > 1 || (dtl_toponym_model_class (work->model, work->tokens[first].norm) & idle) == 0;
+}
+
+static double
+best_prior (const DtlNames *names, const guint32 *postings)
+{
+  double best = -G_MAXDOUBLE;
+
+  for (;; postings++)
+    {
+      best = MAX (best, dtl_candidate_prior (names, DTL_POSTING_RECORD (*postings), DTL_POSTING_QUALITY (*postings)));
+      if (*postings & DTL_POSTING_LAST)
+        return best;
+    }
+}
+
+/* The postings of given words: all of them, or the best known name among them. */
 static const guint32 *
 find_inside (const DtlToponymWork *work, guint first, guint end)
 {
-  for (guint length = end - first; length > 0; length--)
-    for (guint i = first; i + length <= end; i++)
-      {
-        const guint32 *postings = dtl_scan_tokens (work->names, work->document, i, i + length);
+  const guint32 *found = NULL;
+  double best = KNOWN_PRIOR;
 
-        if (postings != NULL)
-          return postings;
+  if (first >= end)
+    return NULL;
+  if ((found = dtl_scan_tokens (work->names, work->document, first, end)) != NULL)
+    return found;
+  if (end - first > 1 && strcmp (work->tokens[first].norm, "the") == 0)
+    return find_inside (work, first + 1, end);
+  for (guint i = first; i < end; i++)
+    for (guint k = i + 1; k <= end; k++)
+      {
+        const guint32 *postings = is_telling (work, i, k) ? dtl_scan_tokens (work->names, work->document, i, k) : NULL;
+        double prior = postings != NULL ? best_prior (work->names, postings) + 0.3 * (k - i) : 0;
+
+        if (postings != NULL && prior > best)
+          {
+            best = prior;
+            found = postings;
+          }
       }
-  return NULL;
+  return found;
 }
 
 static guint
@@ -137,17 +176,119 @@ token_after (const DtlToponymWork *work, guint32 point, guint from)
   return from;
 }
 
+/* Where a name that is not in the gazetteer probably is: at the nearest mention in its sentence, or
+ * where most of the text plays. */
+static const DtlRanked *
+find_focus (DtlToponymWork *work, guint token)
+{
+  const DtlRanked *focus = NULL;
+  double most = 0;
+
+  for (guint i = 0; i < work->mentions->len; i++)
+    {
+      const DtlMention *m = &g_array_index (work->mentions, DtlMention, i);
+      const DtlGroup *group = &g_array_index (work->groups, DtlGroup, m->group);
+      const DtlRanked *best = &g_array_index (group->ranked, DtlRanked, 0);
+      const DtlRecord *r = &work->names->records[best->record];
+      guint away = m->first > token ? m->first - token : token - m->first;
+      gboolean same = token < work->n_tokens && work->tokens[m->first].sentence == work->tokens[token].sentence;
+      double score = (double) group->n_mentions * 0.3 + (double) best->features[DTL_RANK_CELL_SHARE] * 2 +
+                     (same ? 2 : 0) + 4.0 / (1 + away);
+
+      if (r->kind == DTL_RECORD_COUNTRY || best->quality == DTL_NAME_DEMONYM)
+        score *= 0.2;
+      else if (r->kind == DTL_RECORD_ADMIN1 || r->kind == DTL_RECORD_REGION)
+        score *= 0.4;
+      if (score > most)
+        {
+          most = score;
+          focus = best;
+        }
+    }
+  return focus;
+}
+
+static DtlToponym *
+place_by_focus (DtlToponymWork *work, DtlSpan span, guint token)
+{
+  DtlToponym *toponym = dtl_toponym_new (span, "place");
+  const DtlRanked *focus = find_focus (work, token);
+
+  if (focus != NULL)
+    {
+      DtlPlace *place = dtl_names_place (work->names, focus->record);
+
+      place->radius_km = MAX (place->radius_km * 2, 10);
+      place->score = 0.3;
+      place->reason = g_strdup_printf (_("Not in the gazetteer; the text is about %s here"), place->name);
+      g_ptr_array_add (toponym->candidates, place);
+      toponym->place = dtl_place_ref (place);
+    }
+  return toponym;
+}
+
+/* A given span at work. */
+typedef struct
+{
+  guint index;   /* in the order given */
+  DtlSpan span;
+  guint first;   /* tokens */
+  guint end;
+  int mention;   /* -1 if the gazetteer has no such name */
+} Given;
+
+static int
+compare_given (gconstpointer a, gconstpointer b)
+{
+  const Given *p = a, *q = b;
+
+  if (p->span.start != q->span.start)
+    return p->span.start < q->span.start ? -1 : 1;
+  return p->index < q->index ? -1 : p->index > q->index;
+}
+
+static GArray *
+find_given (DtlToponymWork *work, const DtlSpan *given, guint n_given)
+{
+  GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (Given), n_given);
+  guint at = 0;
+
+  for (guint i = 0; i < n_given; i++)
+    {
+      Given g = { .index = i, .span = given[i] };
+
+      g_array_append_val (out, g);
+    }
+  g_array_sort (out, compare_given);
+  for (guint i = 0; i < n_given; i++)
+    {
+      Given *g = &g_array_index (out, Given, i);
+      const guint32 *postings;
+
+      at = g->first = token_after (work, g->span.start, at);
+      for (g->end = g->first; g->end < work->n_tokens; g->end++)
+        if (dtl_document_span (work->document, g->end, g->end + 1).start >= g->span.end)
+          break;
+      postings = find_inside (work, g->first, g->end);
+      g->mention = postings != NULL ? (int) work->mentions->len : -1;
+      if (postings != NULL)
+        dtl_toponym_add_mention (work, g->first, g->end, postings, 0);
+    }
+  return out;
+}
+
 /**
  * dtl_toponyms_resolve:
  * @gazetteer: the gazetteer
  * @document: a text
  * @hints: (nullable): what is known besides
- * @given: the spans that name places, in code points, in text order
+ * @given: the spans that name places, in code points
  * @n_given: how many
- * @out: (element-type DtlToponym): where one toponym for each of @given is added; its place is %NULL
- *   if the gazetteer has no such name
+ * @out: (element-type DtlToponym): where one toponym for each of @given is added, in their order
  *
- * Resolves toponyms that something else recognised.
+ * Resolves toponyms that something else recognised. A name that the gazetteer does not have is put
+ * where the text plays at that point, with a wide radius and a low score; its place is %NULL only if
+ * the text names no other place.
  */
 void
 dtl_toponyms_resolve (DtlGazetteer *gazetteer, const DtlDocument *document, const DtlToponymHints *hints,
@@ -156,36 +297,26 @@ dtl_toponyms_resolve (DtlGazetteer *gazetteer, const DtlDocument *document, cons
   g_return_if_fail (gazetteer != NULL && document != NULL && out != NULL);
 
   g_autoptr (DtlToponymWork) work = dtl_toponym_work_new (gazetteer, document, hints);
-  g_autofree gint *mention_of = g_new (gint, n_given + 1);
+  g_autoptr (GArray) spans = find_given (work, given, n_given);
+  g_autofree DtlToponym **toponyms = g_new0 (DtlToponym *, n_given + 1);
 
-  for (guint i = 0; i < n_given; i++)
-    {
-      guint first = token_after (work, given[i].start, 0), end = first;
-      const guint32 *postings;
-
-      while (end < work->n_tokens && dtl_document_span (document, end, end + 1).start < given[i].end)
-        end++;
-      postings = find_inside (work, first, end);
-      mention_of[i] = postings != NULL ? (gint) work->mentions->len : -1;
-      if (postings != NULL)
-        dtl_toponym_add_mention (work, first, end, postings, 0);
-    }
   run_rounds (work);
   g_autoptr (GPtrArray) places = make_all_places (work);
 
   for (guint i = 0; i < n_given; i++)
     {
-      DtlToponym *toponym;
+      const Given *g = &g_array_index (spans, Given, i);
 
-      if (mention_of[i] >= 0)
+      if (g->mention >= 0)
         {
-          const DtlMention *m = &g_array_index (work->mentions, DtlMention, mention_of[i]);
+          const DtlMention *m = &g_array_index (work->mentions, DtlMention, g->mention);
 
-          toponym = make_toponym (work, m, g_ptr_array_index (places, m->group));
-          toponym->span = given[i];
+          toponyms[g->index] = make_toponym (work, m, g_ptr_array_index (places, m->group));
+          toponyms[g->index]->span = g->span;
         }
       else
-        toponym = dtl_toponym_new (given[i], "place");
-      g_ptr_array_add (out, toponym);
+        toponyms[g->index] = place_by_focus (work, g->span, g->first);
     }
+  for (guint i = 0; i < n_given; i++)
+    g_ptr_array_add (out, toponyms[i]);
 }
