@@ -205,8 +205,31 @@ is_locative (const DtlReading *reading, guint32 i)
   return FALSE;
 }
 
-static guint32
-place_cost (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+/* "U.S. citizens": a name before another noun says what kind, unless the noun is a place too. */
+static gboolean
+is_attribute (const DtlReading *reading, guint32 first, guint32 end)
+{
+  guint32 index = reading->token_phrase[first];
+  const DtlPhrase *phrase;
+
+  if (index == DTL_NO_INDEX)
+    return FALSE;
+  phrase = dtl_reading_phrase (reading, index);
+  return phrase->head >= end && !(phrase->traits & DTL_TRAIT_PROPERTY);
+}
+
+/**
+ * dtl_event_place_cost:
+ * @reading: a reading
+ * @event: a mention
+ * @first: first token of a place name in its sentence
+ * @end: one past its last token
+ *
+ * Returns: how far the name stands from the mention, in tokens, with penalties for another clause,
+ *   for no preposition of place, for names of peoples and for attributes
+ */
+guint32
+dtl_event_place_cost (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
 {
   const DtlToponym *toponym = g_ptr_array_index (reading->toponyms, reading->token_toponym[first]);
   guint32 cost = distance (event->first, event->end, first, end);
@@ -215,6 +238,8 @@ place_cost (const DtlReading *reading, const DtlEvent *event, guint32 first, gui
 
   if (strcmp (toponym->kind, "place") != 0)
     cost += 60;
+  if (is_attribute (reading, first, end))
+    cost += 40;
   if (first < event->first)
     cost += 6;
   if (reading->token_clause[first] != event->clause)
@@ -250,7 +275,7 @@ dtl_event_find_place (const DtlReading *reading, DtlEvent *event)
           continue;
         }
       end = end_of_layer (reading, reading->token_toponym, i);
-      cost = place_cost (reading, event, i, end);
+      cost = dtl_event_place_cost (reading, event, i, end);
       if (cost < best)
         {
           best = cost;

@@ -16,7 +16,11 @@ typedef struct
   guint32 toponym;
   const char *how;
   double confidence;
+  gboolean country_only;
 } Choice;
+
+/* A name that fits worse than this says only which country it is. */
+#define PLACE_THRESHOLD 40.0
 
 static const DtlToponym *
 toponym_at (const DtlReading *reading, guint32 index)
@@ -42,30 +46,20 @@ is_place_name (const DtlToponym *toponym)
   return toponym->place != NULL && strcmp (toponym->kind, "place") == 0;
 }
 
-/* The place name in a sentence that stands closest before @limit, towns before countries. */
-static guint32
-last_place_before (const DtlReading *reading, guint32 limit_point)
+/* What an article says of a country counts for its share of the article. */
+static double
+weight_of_name (const DtlToponym *toponym, guint index)
 {
-  guint32 best = DTL_NO_INDEX;
+  double weight = strcmp (toponym->kind, "demonym") == 0 ? 0.6 : 1.0;
 
-  for (guint i = 0; i < reading->toponyms->len; i++)
-    {
-      const DtlToponym *toponym = toponym_at (reading, i);
-
-      if (toponym->span.start >= limit_point)
-        break;
-      if (is_place_name (toponym) &&
-          (best == DTL_NO_INDEX || !is_country (toponym->place) ||
-           is_country (toponym_at (reading, best)->place)))
-        best = i;
-    }
-  return best;
+  return index == 0 ? weight + 2 : weight;
 }
 
-static guint32
-first_place (const DtlReading *reading)
+static double
+share_of_country (const DtlReading *reading, const char *country)
 {
-  guint32 country = DTL_NO_INDEX;
+  double all = 0;
+  double own = 0;
 
   for (guint i = 0; i < reading->toponyms->len; i++)
     {
@@ -73,34 +67,103 @@ first_place (const DtlReading *reading)
 
       if (toponym->place == NULL)
         continue;
-      if (is_place_name (toponym) && !is_country (toponym->place))
-        return i;
-      if (country == DTL_NO_INDEX)
-        country = i;
+      all += weight_of_name (toponym, i);
+      if (g_strcmp0 (toponym->place->country, country) == 0)
+        own += weight_of_name (toponym, i);
     }
-  return country;
+  return all > 0 ? own / all : 0;
+}
+
+/* How well a name fits one mention of the act; below zero if it stands elsewhere. */
+static double
+fit_of_mention (const DtlReading *reading, const DtlEvent *event, guint index, guint32 first,
+                guint32 end)
+{
+  guint32 sentence = reading->tokens[first].sentence;
+  double weight = event->word->strength >= DTL_STRENGTH_SUPPORT  ? 0
+                  : event->word->strength == DTL_STRENGTH_EFFECT ? 8
+                                                                 : 25;
+
+  if (sentence == event->sentence)
+    return 100 - weight - dtl_event_place_cost (reading, event, first, end) -
+           (event->toponym == index ? 0 : 5);
+  if (sentence < event->sentence && event->sentence - sentence <= 2)
+    return 34 - weight - 8.0 * (event->sentence - sentence) -
+           (is_place_name (toponym_at (reading, index)) ? 0 : 60);
+  return -1;
+}
+
+static double
+fit_of_act (const DtlReading *reading, const DtlAct *act, guint index)
+{
+  const DtlToponym *toponym = toponym_at (reading, index);
+  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
+  guint32 end = first + 1;
+  double best = -1;
+
+  while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
+    end++;
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      best = MAX (best, fit_of_mention (reading, event, index, first, end) - MIN (i, 6) * 2.0);
+    }
+  return best;
+}
+
+/* The country that the article is about: most of its names lie there. */
+static guint32
+country_of_article (const DtlReading *reading)
+{
+  guint32 best = DTL_NO_INDEX;
+  double best_share = 0;
+
+  for (guint i = 0; i < reading->toponyms->len; i++)
+    {
+      const DtlToponym *toponym = toponym_at (reading, i);
+      double share = toponym->place != NULL && toponym->place->country != NULL
+                         ? share_of_country (reading, toponym->place->country)
+                         : 0;
+
+      if (share > best_share)
+        {
+          best_share = share;
+          best = i;
+        }
+    }
+  return best;
 }
 
 static Choice
 choose (const DtlReading *reading, const DtlAct *act)
 {
-  const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, 0));
-  Choice choice = { act->toponym, "named with the act", 0.85 };
+  Choice choice = { DTL_NO_INDEX, "named with the act", 0.85, FALSE };
+  double best = 0;
 
-  if (choice.toponym != DTL_NO_INDEX && act->place_quality >= 1)
-    return choice;
-  if (choice.toponym == DTL_NO_INDEX)
+  for (guint i = 0; i < reading->toponyms->len; i++)
     {
-      choice.how = "the place last named before it";
-      choice.confidence = 0.5;
-      choice.toponym = last_place_before (reading, reading->token_point[event->first]);
+      const DtlToponym *toponym = toponym_at (reading, i);
+      double fit = toponym->place != NULL ? fit_of_act (reading, act, i) : -1;
+
+      if (fit <= 0)
+        continue;
+      fit += 30 * share_of_country (reading, toponym->place->country);
+      if (fit > best)
+        {
+          best = fit;
+          choice.toponym = i;
+        }
     }
-  if (choice.toponym == DTL_NO_INDEX)
+  if (choice.toponym != DTL_NO_INDEX && best >= PLACE_THRESHOLD)
     {
-      choice.how = "the first place that the article names";
-      choice.confidence = 0.4;
-      choice.toponym = first_place (reading);
+      choice.confidence = CLAMP (best / 120, 0.4, 0.9);
+      return choice;
     }
+  choice.toponym = country_of_article (reading);
+  choice.how = "in the country that the article is about";
+  choice.confidence = 0.4;
+  choice.country_only = TRUE;
   return choice;
 }
 
@@ -192,6 +255,13 @@ set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *
   double confidence = choice->confidence;
 
   set_text (builder, DTL_FIELD_COUNTRY, place->country, confidence + 0.1);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
+  if (choice->country_only)
+    {
+      dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY, dtl_value_new_integer (5),
+                                confidence);
+      return;
+    }
   set_text (builder, DTL_FIELD_ADMIN1, place->admin1, confidence);
   set_text (builder, DTL_FIELD_GAZETTEER_ID, place->id, confidence);
   if (is_town (place))
@@ -204,7 +274,6 @@ set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *
   dtl_incident_builder_add_evidence (builder, is_town (place) ? DTL_FIELD_CITY : DTL_FIELD_COUNTRY,
                                      toponym->span);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_CITY, reason);
-  dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
   for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
     dtl_incident_builder_add_candidate (builder, dtl_place_ref (g_ptr_array_index (toponym->candidates, i)));
 }
@@ -227,6 +296,7 @@ dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray
 
   if (choice.toponym == DTL_NO_INDEX || toponym_at (reading, choice.toponym)->place == NULL)
     return;
-  choice.toponym = refine (reading, act, choice.toponym);
+  if (!choice.country_only)
+    choice.toponym = refine (reading, act, choice.toponym);
   set_place (reading, &choice, builder);
 }
