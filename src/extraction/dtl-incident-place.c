@@ -20,7 +20,7 @@ typedef struct
 } Choice;
 
 /* A name that fits worse than this says only which country it is. */
-#define PLACE_THRESHOLD 40.0
+#define PLACE_THRESHOLD 28.0
 
 static const DtlToponym *
 toponym_at (const DtlReading *reading, guint32 index)
