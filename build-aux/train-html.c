@@ -49,7 +49,7 @@ typedef struct
   float *second;
 } Page;
 
-static double ridge = 0.002;
+static double ridge = 0.01;
 
 static GPtrArray *
 split_words (const char *text)

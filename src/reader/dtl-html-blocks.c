@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+#define SHORT_LINE 14 /* words */
+#define LONG_LINE  25
+
 /* Elements by what they do to the text: end a block, hold no text of the page, or neither. */
 typedef enum
 {
@@ -226,6 +229,22 @@ is_ideograph (gunichar c)
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF);
 }
 
+/* Two line breaks end a paragraph. One does after a line that is short, as bylines and dates are, or
+   after a sentence of a paragraph that is long enough to be one. */
+static gboolean
+ends_at_break (const Walk *walk)
+{
+  gsize end = walk->text->len;
+
+  if (walk->breaks != 1 || walk->block == NULL)
+    return walk->breaks > 1;
+  while (end > 0 && g_ascii_isspace (walk->text->str[end - 1]))
+    end--;
+  return walk->block->words <= SHORT_LINE ||
+         (walk->block->words >= LONG_LINE && end > 0 &&
+          (strchr (".!?\")", walk->text->str[end - 1]) != NULL || (guchar) walk->text->str[end - 1] >= 0x80));
+}
+
 static void
 add_text (Walk *walk, const char *text)
 {
@@ -240,7 +259,7 @@ add_text (Walk *walk, const char *text)
         continue;
       if (!space)
         {
-          if (walk->breaks > 1)
+          if (ends_at_break (walk))
             end_block (walk);
           walk->breaks = 0;
           if (walk->block == NULL)

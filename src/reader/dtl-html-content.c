@@ -88,6 +88,14 @@ dtl_html_content_score (const DtlHtmlPage *page, double *scores)
                           DTL_HTML_ALL_FEATURES) - 0.5;
 }
 
+/* Copyright notices stand at the end of many bodies and are never part of one. */
+static gboolean
+is_copyright (const DtlHtmlBlock *block)
+{
+  return block->line_class == DTL_LINES_COPYRIGHT &&
+         (block->digits >= 4 || strstr (block->text, "ights") != NULL);
+}
+
 /**
  * dtl_html_content_choose:
  * @page: a page
@@ -111,7 +119,8 @@ dtl_html_content_choose (const DtlHtmlPage *page, const double *scores)
 
       if (scores[i] > scores[best])
         best = i;
-      if (scores[i] <= 0 || (block->words >= LONG_ENOUGH && !g_hash_table_add (seen, block->text)))
+      if (scores[i] <= 0 || is_copyright (block) ||
+          (block->words >= LONG_ENOUGH && !g_hash_table_add (seen, block->text)))
         continue;
       g_ptr_array_add (chosen, block);
     }

@@ -185,6 +185,10 @@ begins_paragraph (GPtrArray *lines, guint before, guint at, const GString *text)
   const DtlPdfLine *b = g_ptr_array_index (lines, at);
   double height = MAX (a->y1 - a->y0, 1);
 
+  /* Wide gaps of justified lines come as two lines of the same height. */
+  if (a->page == b->page && fabs (a->y0 - b->y0) < height * 0.3 && b->x0 >= a->x1 - 1 &&
+      b->x0 - a->x1 < height * 3)
+    return FALSE;
   if (fabs (a->size - b->size) > 1.2)
     return TRUE;
   if (a->page != b->page || b->y0 < a->y0 - height)
@@ -194,6 +198,16 @@ begins_paragraph (GPtrArray *lines, guint before, guint at, const GString *text)
   if (b->x0 - a->x0 > 6 && b->x0 - a->x0 < 60 && ends_sentence (text))
     return TRUE;
   return ends_sentence (text) && a->x1 - a->x0 < column_width (lines, before) * 0.75;
+}
+
+/* Whether the last word has a hyphen before the one at its end, as "dusk-to-" has. */
+static gboolean
+is_compound (const GString *text)
+{
+  for (gsize i = text->len - 1; i > 0 && text->str[i - 1] != ' '; i--)
+    if (text->str[i - 1] == '-')
+      return TRUE;
+  return FALSE;
 }
 
 /* A hyphen at a line's end goes when a small letter follows: "bomb-" and "ing" are one word. */
@@ -206,7 +220,7 @@ append_line (GString *text, const char *line)
       return;
     }
   if (text->len > 2 && text->str[text->len - 1] == '-' && g_ascii_isalpha (text->str[text->len - 2]) &&
-      g_ascii_islower (*line))
+      g_ascii_islower (*line) && !is_compound (text))
     g_string_truncate (text, text->len - 1);
   else if (text->str[text->len - 1] != '-')
     g_string_append_c (text, ' ');

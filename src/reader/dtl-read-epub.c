@@ -12,6 +12,7 @@
 #include "dtl-reader-charset.h"
 #include "dtl-reader-date.h"
 #include "dtl-reader-html.h"
+#include "dtl-reader-lines.h"
 #include "dtl-reader-xml.h"
 
 #include <string.h>
@@ -156,6 +157,17 @@ read_page (GHashTable *parts, const Package *package, const char *member)
   return g_steal_pointer (&article);
 }
 
+/* The heading that repeats the book's title is not the body. */
+static void
+drop_title (DtlArticle *article)
+{
+  const char *end = strstr (article->text, "\n\n");
+  g_autofree char *first = end != NULL ? g_strndup (article->text, (gsize) (end - article->text)) : NULL;
+
+  if (first != NULL && dtl_line_same (first, article->title))
+    memmove (article->text, end + 2, strlen (end + 2) + 1);
+}
+
 /**
  * dtl_read_epub:
  * @job: the reading of the file
@@ -203,6 +215,7 @@ dtl_read_epub (DtlReaderJob *job, GBytes *bytes, const char *name, GError **erro
         {
           g_free (only->title);
           only->title = g_strdup (package->title);
+          drop_title (only);
         }
     }
   return dtl_reader_job_go_on (job, name, error);

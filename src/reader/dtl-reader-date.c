@@ -200,33 +200,52 @@ read_month_first (Cursor *at, DtlPartialDate *out)
   return TRUE;
 }
 
+/* "+0200", "-05:00" */
+static gboolean
+read_numeric_zone (Cursor *at, DtlPartialDate *date)
+{
+  Cursor ahead = *at;
+  int hours, minutes = 0, sign;
+
+  if (ahead.end - ahead.p < 3 || (*ahead.p != '+' && *ahead.p != '-') ||
+      !g_ascii_isdigit (ahead.p[1]) || !g_ascii_isdigit (ahead.p[2]))
+    return FALSE;
+  sign = *ahead.p == '-' ? -1 : 1;
+  hours = (ahead.p[1] - '0') * 10 + (ahead.p[2] - '0');
+  ahead.p += 3;
+  skip_any (&ahead, ":");
+  read_digits (&ahead, 2, 2, &minutes);
+  if (hours > 15 || minutes > 59)
+    return FALSE;
+  date->zone = (gint16) (sign * (hours * 60 + minutes));
+  *at = ahead;
+  return TRUE;
+}
+
 static gboolean
 read_zone (Cursor *at, DtlPartialDate *date)
 {
   Cursor ahead = *at;
-  int hours, minutes = 0, sign;
   char word[8];
   const DtlTableRow *row;
 
   skip_any (&ahead, " (");
-  if (ahead.p < ahead.end && (*ahead.p == '+' || *ahead.p == '-') && ahead.p + 2 < ahead.end &&
-      g_ascii_isdigit (ahead.p[1]) && g_ascii_isdigit (ahead.p[2]))
+  if (read_numeric_zone (&ahead, date))
     {
-      sign = *ahead.p == '-' ? -1 : 1;
-      hours = (ahead.p[1] - '0') * 10 + (ahead.p[2] - '0');
-      ahead.p += 3;
-      skip_any (&ahead, ":");
-      read_digits (&ahead, 2, 2, &minutes);
-      if (hours > 15 || minutes > 59)
-        return FALSE;
-      date->zone = (gint16) (sign * (hours * 60 + minutes));
       *at = ahead;
       return TRUE;
     }
   if (!read_letters (&ahead, word, sizeof word) || (row = DTL_TABLE_FIND (zones, word)) == NULL)
     return FALSE;
-  skip_any (&ahead, ")");
   *at = ahead;
+  /* JavaScript writes GMT+0200. */
+  if (row->value == 0 && ahead.p < ahead.end && (*ahead.p == '+' || *ahead.p == '-') &&
+      read_numeric_zone (&ahead, date))
+    {
+      *at = ahead;
+      return TRUE;
+    }
+  skip_any (at, ")");
   if (row->value < AMERICAN / 2)
     {
       date->zone = (gint16) row->value;
@@ -367,13 +386,43 @@ read_numbers (Cursor *at, DtlPartialDate *out)
   return FALSE;
 }
 
+/* The clock of ISO 8601's basic form: "t093000+0300". */
+static gboolean
+read_basic_clock (Cursor *at, DtlPartialDate *date)
+{
+  Cursor ahead = *at;
+  int clock;
+
+  if (!read_digits (&ahead, 6, 6, &clock) || clock / 10000 > 23 || clock / 100 % 100 > 59)
+    return FALSE;
+  date->hour = (gint8) (clock / 10000);
+  date->minute = (gint8) (clock / 100 % 100);
+  date->second = (gint8) MIN (clock % 100, 59);
+  if (ahead.p < ahead.end && *ahead.p == 'z')
+    {
+      date->zone = 0;
+      ahead.p++;
+    }
+  else
+    read_numeric_zone (&ahead, date);
+  *at = ahead;
+  return TRUE;
+}
+
 static void
 read_clock_after (Cursor *at, DtlPartialDate *date)
 {
   Cursor ahead = *at;
 
   if (ahead.p < ahead.end && *ahead.p == 't')
-    ahead.p++;
+    {
+      ahead.p++;
+      if (read_basic_clock (&ahead, date))
+        {
+          *at = ahead;
+          return;
+        }
+    }
   else
     {
       skip_any (&ahead, " ,|-\xc2\xa0\xb7");
@@ -442,7 +491,8 @@ dtl_date_find (const char *text, DtlPartialDate *out, gsize *start, gsize *end)
     {
       Cursor at = { p, lower + length };
 
-      if (!g_ascii_isalnum (*p) || (p > lower && (g_ascii_isalnum (p[-1]) || (guchar) p[-1] >= 0x80)))
+      if (!g_ascii_isalnum (*p) ||
+          (p > lower && (g_ascii_isalnum (p[-1]) || p[-1] == ':' || (guchar) p[-1] >= 0x80)))
         continue;
       if (!read_date (&at, out))
         continue;

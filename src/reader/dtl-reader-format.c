@@ -228,11 +228,11 @@ has_extension (const DtlReaderFormat *format, const char *name)
   return FALSE;
 }
 
-/* Zeros in the first bytes, other than those of sixteen-bit text, are not in any text file. */
+/* Zeros are in no text, but for every second byte of sixteen-bit text. */
 static gboolean
 is_binary (const char *data, gsize length)
 {
-  gsize sample = MIN (length, SNIFF_BYTES), zeros = 0, control = 0;
+  gsize sample = MIN (length, SNIFF_BYTES), zeros[2] = { 0, 0 }, control = 0;
 
   if (length >= 2 && (memcmp (data, "\xFF\xFE", 2) == 0 || memcmp (data, "\xFE\xFF", 2) == 0))
     return FALSE;
@@ -240,12 +240,11 @@ is_binary (const char *data, gsize length)
     {
       guchar c = (guchar) data[i];
 
-      zeros += c == 0;
-      control += c < 0x20 && strchr ("\t\n\r\f\033\b", c) == NULL;
+      zeros[i % 2] += c == 0;
+      control += c > 0 && c < 0x20 && strchr ("\t\n\r\f\033\b", c) == NULL;
     }
-  if (zeros > 0)
-    return zeros < sample * 3 / 10 || zeros > sample * 6 / 10;
-  return control * 50 > sample;
+  return control * 50 > sample || (zeros[0] > 0 && zeros[1] > 0) ||
+         (zeros[0] + zeros[1] > 0 && (zeros[0] + zeros[1]) * 3 < sample);
 }
 
 /* Formats whose files are text without a mark at the start by which they are always known. */

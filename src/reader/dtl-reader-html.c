@@ -18,6 +18,8 @@
 
 #include <string.h>
 
+#define HEAD_BLOCKS 4
+#define SOURCE_MAX  40
 #define NEAR_TITLE 40 /* how many blocks around the first of the body may hold its date */
 
 static char *
@@ -84,6 +86,60 @@ choose_date (DtlArticle *article, GPtrArray *blocks, const DtlHtmlMetadata *meta
     }
 }
 
+/* Title, byline and date that the choice took for the beginning of the body. */
+static void
+trim_head (DtlArticle *article, GPtrArray *chosen)
+{
+  for (guint i = 0; i < MIN (chosen->len, HEAD_BLOCKS) && chosen->len > 1;)
+    {
+      const DtlHtmlBlock *block = g_ptr_array_index (chosen, i);
+      g_autofree char *byline = NULL;
+
+      if (article->title != NULL && dtl_line_same (article->title, block->text))
+        {
+          g_ptr_array_remove_range (chosen, 0, i + 1);
+          i = 0;
+        }
+      else if (dtl_line_byline (block->text, &byline) || dtl_line_is_date (block->text))
+        g_ptr_array_remove_index (chosen, i);
+      else
+        i++;
+    }
+}
+
+/* A line "By Jane Doe" near the beginning of the body, where the page's fields name nobody. */
+static char *
+find_byline (GPtrArray *blocks, guint first_body)
+{
+  for (guint i = first_body > NEAR_TITLE / 2 ? first_body - NEAR_TITLE / 2 : 0;
+       i < blocks->len && i < first_body + 4; i++)
+    {
+      const DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
+      char *byline = NULL;
+
+      if (dtl_line_byline (block->text, &byline))
+        return byline;
+    }
+  return NULL;
+}
+
+/* The site's name as the page's <title> has it after the headline. */
+static char *
+find_source (const DtlHtmlMetadata *metadata, const char *title)
+{
+  const char *whole = metadata->titles->len > 0
+                          ? g_ptr_array_index (metadata->titles, metadata->titles->len - 1)
+                          : NULL;
+  const char *rest;
+
+  if (whole == NULL || title == NULL || !g_str_has_prefix (whole, title))
+    return NULL;
+  rest = whole + strlen (title);
+  while (*rest == ' ' || *rest == '|' || *rest == '-' || g_str_has_prefix (rest, "–") || g_str_has_prefix (rest, "—"))
+    rest = g_utf8_next_char (rest);
+  return rest > whole + strlen (title) && strlen (rest) <= SOURCE_MAX ? g_strdup (rest) : NULL;
+}
+
 /**
  * dtl_html_fill:
  * @article: what is filled
@@ -115,15 +171,18 @@ dtl_html_fill (DtlArticle *article, const char *text, gsize length)
   dtl_html_content_score (page, scores);
   chosen = dtl_html_content_choose (page, scores);
   first_body = chosen->len > 0 ? ((DtlHtmlBlock *) g_ptr_array_index (chosen, 0))->order : 0;
-  article->text = dtl_html_content_join (chosen);
   dtl_html_metadata_take (&article->title, choose_title (blocks, metadata, first_body));
   if (!dtl_partial_date_is_set (&article->published))
     choose_date (article, blocks, metadata, first_body);
   dtl_html_metadata_take (&article->byline, g_strdup (metadata->byline));
+  dtl_html_metadata_take (&article->byline, find_byline (blocks, first_body));
   dtl_html_metadata_take (&article->source, g_strdup (metadata->source));
+  dtl_html_metadata_take (&article->source, find_source (metadata, article->title));
   dtl_html_metadata_take (&article->url, g_strdup (metadata->url));
   if (!dtl_partial_date_is_set (&article->captured))
     article->captured = metadata->captured;
+  trim_head (article, chosen);
+  article->text = dtl_html_content_join (chosen);
   return *article->text != '\0';
 }
 

@@ -285,9 +285,14 @@ take_date (DtlArticle *article, const char *text, const char *from)
   return TRUE;
 }
 
-/* A line that holds a date and little more. */
-static gboolean
-is_bare_date (const char *line)
+/**
+ * dtl_line_is_date:
+ * @line: a paragraph
+ *
+ * Returns: %TRUE if it holds a date and little more
+ */
+gboolean
+dtl_line_is_date (const char *line)
 {
   DtlPartialDate date;
   gsize start, end, length = strlen (line);
@@ -315,7 +320,7 @@ read_head_line (const char *line, DtlArticle *article)
       take (&article->url, g_strdup (line));
       return TRUE;
     }
-  if (is_bare_date (line))
+  if (dtl_line_is_date (line))
     return take_date (article, line, "header");
   switch (class)
     {

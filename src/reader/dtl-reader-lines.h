@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 int      dtl_line_class     (const char *line, gsize *matched);
 char    *dtl_line_squash    (const char *text);
 gboolean dtl_line_same      (const char *a, const char *b);
+gboolean dtl_line_is_date   (const char *line);
 gboolean dtl_line_is_prose  (const char *line);
 gboolean dtl_line_headline  (const char *line);
 gsize    dtl_line_dateline  (const char *line, DtlPartialDate *date);

@@ -29,12 +29,19 @@ is_blank (const char *line)
 }
 
 /* Whether lines were broken at a fixed width, so that a line end is a blank and not a paragraph:
-   most lines that another line follows are about equally long and below the width of wire copy. */
+   most lines that another line follows are nearly as wide as the widest, which is no wider than
+   wire copy. */
 static gboolean
 is_wrapped (GStrv lines)
 {
-  guint in_width = 0, longer = 0, followed = 0;
+  guint full = 0, followed = 0;
+  gsize widest = 0;
 
+  for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
+    if (!is_blank (lines[i]) && !is_blank (lines[i + 1]))
+      widest = MAX (widest, (gsize) g_utf8_strlen (lines[i], -1));
+  if (widest < WRAP_MIN || widest > WRAP_MAX)
+    return FALSE;
   for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
     {
       gsize width = (gsize) g_utf8_strlen (lines[i], -1);
@@ -42,10 +49,9 @@ is_wrapped (GStrv lines)
       if (is_blank (lines[i]) || is_blank (lines[i + 1]))
         continue;
       followed++;
-      in_width += width >= WRAP_MIN && width <= WRAP_MAX;
-      longer += width > WRAP_MAX;
+      full += width * 4 >= widest * 3;
     }
-  return followed > 0 && in_width * 2 > followed && longer * 10 < followed;
+  return followed > 0 && full * 5 > followed * 3;
 }
 
 static gboolean

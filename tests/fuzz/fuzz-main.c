@@ -12,10 +12,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Runs a fuzz target without libFuzzer: over the files named on the command line, or over its
- * seeds with random changes. The same number of rounds gives the same inputs every time. */
+/* Runs a fuzz target without libFuzzer: over the files named on the command line, over those of a
+ * folder with random changes, or over its seeds with random changes. The same number of rounds gives
+ * the same inputs every time. */
 
-#define ROUNDS 40000
+#define ROUNDS      40000
+#define FILE_ROUNDS 60 /* changed versions of each file of a folder */
 
 static void
 change (GByteArray *input, GRand *random, const char *other)
@@ -66,23 +68,61 @@ run_seeds (void)
     }
 }
 
+static gboolean
+run_file (const char *path, GRand *random, guint rounds)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &content, &length, &error))
+    {
+      fprintf (stderr, "%s\n", error->message);
+      return FALSE;
+    }
+  LLVMFuzzerTestOneInput ((const guint8 *) content, length);
+  for (guint round = 0; round < rounds && length > 0; round++)
+    {
+      g_autoptr (GByteArray) input = g_byte_array_new ();
+
+      g_byte_array_append (input, (const guint8 *) content, (guint) length);
+      for (guint k = 1 + g_rand_int (random) % 12; k > 0; k--)
+        change (input, random, dtl_fuzz_seeds[0]);
+      LLVMFuzzerTestOneInput (input->data, input->len);
+    }
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+run_folder (const char *path)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20040405);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+  gboolean ok = TRUE;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_build_filename (path, name, NULL));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len && ok; i++)
+    ok = run_file (g_ptr_array_index (names, i), random, FILE_ROUNDS);
+  return ok && names->len > 0;
+}
+
 int
 main (int argc, char *argv[])
 {
   if (argc < 2)
     run_seeds ();
   for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *content = NULL;
-      g_autoptr (GError) error = NULL;
-      gsize length = 0;
-
-      if (!g_file_get_contents (argv[i], &content, &length, &error))
-        {
-          fprintf (stderr, "%s\n", error->message);
-          return 1;
-        }
-      LLVMFuzzerTestOneInput ((const guint8 *) content, length);
-    }
+    if (g_file_test (argv[i], G_FILE_TEST_IS_DIR) ? !run_folder (argv[i]) : !run_file (argv[i], NULL, 0))
+      return 1;
   return 0;
 }
