@@ -9,6 +9,8 @@
 
 #include "dtl-acts.h"
 
+#include "dtl-people.h"
+
 /* Whether somebody or something that can intend harm did it. */
 static gboolean
 has_intent (const DtlReading *reading, const DtlAct *act)
@@ -168,6 +170,15 @@ vote_of (const DtlEvent *event)
 }
 
 static gboolean
+is_prominent (int occupation)
+{
+  return occupation == DTL_OCCUPATION_DIPLOMAT || occupation == DTL_OCCUPATION_GOVERNMENT_OFFICIAL ||
+         occupation == DTL_OCCUPATION_FORMER_GOVERNMENT_OFFICIAL ||
+         occupation == DTL_OCCUPATION_POLITICAL_FIGURE ||
+         occupation == DTL_OCCUPATION_LEGAL_JUDICIAL || occupation == DTL_OCCUPATION_JOURNALIST;
+}
+
+static gboolean
 has_prominent_victim (const DtlReading *reading, const DtlAct *act)
 {
   for (guint i = 0; i < act->events->len; i++)
@@ -180,8 +191,11 @@ has_prominent_victim (const DtlReading *reading, const DtlAct *act)
       for (guint k = 0; k < event->n_patients; k++)
         {
           const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[k]);
+          guint32 who = dtl_people_of_phrase (reading->people, event->patients[k]);
 
           if ((phrase->traits & DTL_TRAIT_PROMINENT) && !(phrase->flags & DTL_PHRASE_PLURAL))
+            return TRUE;
+          if (who != DTL_NO_INDEX && is_prominent (dtl_people_get (reading->people, who)->occupation))
             return TRUE;
         }
     }

@@ -9,6 +9,8 @@
 
 #include "dtl-acts.h"
 
+#include <string.h>
+
 static DtlSpan
 trigger_span (const DtlReading *reading, const DtlEvent *event)
 {
@@ -96,6 +98,58 @@ set_weapons (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *b
                   builder);
 }
 
+static gboolean
+is_force (const DtlReading *reading, const DtlParticipant *participant)
+{
+  guint32 phrase = reading->token_phrase[MIN (dtl_reading_token_at (reading, participant->start),
+                                              reading->n_tokens - 1)];
+
+  return participant->end != 0 && phrase != DTL_NO_INDEX &&
+         (dtl_reading_phrase (reading, phrase)->traits & DTL_TRAIT_SECURITY) &&
+         !(dtl_reading_phrase (reading, phrase)->traits & DTL_TRAIT_PERPETRATOR);
+}
+
+static void
+append_actor (GString *out, const DtlParticipant *participant)
+{
+  const char *words = participant->name != NULL ? participant->name : participant->text;
+
+  if (words == NULL || strstr (out->str, words) != NULL)
+    return;
+  if (out->len > 0)
+    g_string_append (out, "; ");
+  g_string_append (out, words);
+}
+
+/* One line for those who did it: names before descriptions, and the forces of the state only where
+ * nobody else is there, since they mostly answer an attack. */
+static void
+sum_up_perpetrators (const DtlReading *reading, DtlIncidentBuilder *builder)
+{
+  const DtlValue *list = dtl_incident_builder_get (builder, DTL_FIELD_PERPETRATORS);
+  g_autoptr (GString) named = g_string_new (NULL);
+  g_autoptr (GString) described = g_string_new (NULL);
+  g_autoptr (GString) forces = g_string_new (NULL);
+  const GString *best;
+
+  if (list == NULL)
+    return;
+  for (guint i = 0; i < dtl_value_n_participants (list); i++)
+    {
+      const DtlParticipant *p = dtl_value_get_participant (list, i);
+
+      if (is_force (reading, p))
+        append_actor (forces, p);
+      else if (p->name != NULL || p->kind == DTL_PERPETRATOR_KIND_GROUP)
+        append_actor (named, p);
+      else
+        append_actor (described, p);
+    }
+  best = named->len > 0 ? named : described->len > 0 ? described : forces;
+  if (best->len > 0)
+    dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATOR, dtl_value_new_text (best->str), 0.65);
+}
+
 /**
  * dtl_act_to_incident:
  * @reading: a reading
@@ -118,6 +172,7 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
   dtl_act_set_place (reading, act, acts, builder);
   dtl_act_set_people (reading, act, builder);
   dtl_act_set_participants (reading, act, builder);
+  sum_up_perpetrators (reading, builder);
   set_weapons (reading, act, builder);
   dtl_incident_builder_set_overall (builder, 0.7);
   return dtl_incident_builder_end (g_steal_pointer (&builder));

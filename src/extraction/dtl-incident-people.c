@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "dtl-acts.h"
+#include "dtl-people.h"
 
 #include <string.h>
 
@@ -219,7 +220,60 @@ is_target (const DtlReading *reading, const DtlPhrase *phrase)
 }
 
 static int
-rank_of_target (const DtlEvent *event, const DtlPhrase *phrase)
+type_of_occupation (int occupation)
+{
+  static const gint8 types[DTL_N_OCCUPATION] = {
+    [DTL_OCCUPATION_CIVILIAN] = DTL_TARGET_TYPE_CIVILIANS,
+    [DTL_OCCUPATION_DIPLOMAT] = DTL_TARGET_TYPE_DIPLOMATIC,
+    [DTL_OCCUPATION_GOVERNMENT_OFFICIAL] = DTL_TARGET_TYPE_GOVERNMENT,
+    [DTL_OCCUPATION_FORMER_GOVERNMENT_OFFICIAL] = DTL_TARGET_TYPE_GOVERNMENT,
+    [DTL_OCCUPATION_POLITICAL_FIGURE] = DTL_TARGET_TYPE_GOVERNMENT,
+    [DTL_OCCUPATION_LEGAL_JUDICIAL] = DTL_TARGET_TYPE_GOVERNMENT,
+    [DTL_OCCUPATION_LAW_ENFORCEMENT] = DTL_TARGET_TYPE_POLICE,
+    [DTL_OCCUPATION_ACTIVE_MILITARY] = DTL_TARGET_TYPE_MILITARY,
+    [DTL_OCCUPATION_FORMER_ACTIVE_MILITARY] = DTL_TARGET_TYPE_MILITARY,
+    [DTL_OCCUPATION_SECURITY_GUARD] = DTL_TARGET_TYPE_BUSINESS,
+    [DTL_OCCUPATION_JOURNALIST] = DTL_TARGET_TYPE_JOURNALISTS_MEDIA,
+    [DTL_OCCUPATION_RELIGIOUS_FIGURE] = DTL_TARGET_TYPE_RELIGIOUS,
+    [DTL_OCCUPATION_AID_WORKER] = DTL_TARGET_TYPE_NGO,
+    [DTL_OCCUPATION_EDUCATION] = DTL_TARGET_TYPE_EDUCATION,
+    [DTL_OCCUPATION_BUSINESS] = DTL_TARGET_TYPE_BUSINESS,
+    [DTL_OCCUPATION_COMBATANT] = DTL_TARGET_TYPE_MILITIA,
+  };
+
+  return occupation >= 0 && occupation < DTL_N_OCCUPATION ? types[occupation] : -1;
+}
+
+/* The type of target that a phrase is: by its own words, else by what the text calls the person. */
+static int
+type_of_target (const DtlReading *reading, guint32 index)
+{
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  guint32 who = dtl_people_of_phrase (reading->people, index);
+
+  if (phrase->target_type > DTL_TARGET_TYPE_UNKNOWN &&
+      phrase->target_type != DTL_TARGET_TYPE_CIVILIANS)
+    return phrase->target_type;
+  if (who != DTL_NO_INDEX && dtl_people_get (reading->people, who)->occupation > 0)
+    return type_of_occupation (dtl_people_get (reading->people, who)->occupation);
+  if (phrase->complement != DTL_NO_INDEX && (phrase->flags & DTL_PHRASE_NAME))
+    {
+      const DtlPhrase *apposition = dtl_reading_phrase (reading, phrase->complement);
+
+      if (apposition->occupation > 0)
+        return type_of_occupation (apposition->occupation);
+    }
+  if (phrase->target_type > DTL_TARGET_TYPE_UNKNOWN)
+    return phrase->target_type;
+  if (phrase->traits & DTL_TRAIT_MILITANT)
+    return DTL_TARGET_TYPE_MILITIA;
+  return phrase->traits & DTL_TRAIT_PERSON || phrase->flags & DTL_PHRASE_NAME
+             ? DTL_TARGET_TYPE_CIVILIANS
+             : DTL_TARGET_TYPE_UNKNOWN;
+}
+
+static int
+rank_of_target (const DtlEvent *event, int type)
 {
   int rank = 0;
 
@@ -227,9 +281,9 @@ rank_of_target (const DtlEvent *event, const DtlPhrase *phrase)
     rank += 4;
   else if (event->word->strength == DTL_STRENGTH_SUPPORT)
     rank += 2;
-  if (phrase->target_type > DTL_TARGET_TYPE_UNKNOWN)
+  if (type > DTL_TARGET_TYPE_UNKNOWN)
     rank += 2;
-  if (phrase->target_type == DTL_TARGET_TYPE_CIVILIANS)
+  if (type == DTL_TARGET_TYPE_CIVILIANS)
     rank -= 1;
   return rank;
 }
@@ -247,81 +301,94 @@ is_site_word (const DtlReading *reading, guint32 i)
 }
 
 /* A building or vehicle at, in or near which the act took place: what a bomb was meant for. */
-static const DtlPhrase *
+static guint32
 find_site (const DtlReading *reading, const DtlEvent *event)
 {
   const DtlSentence *sentence = &reading->sentences[event->sentence];
 
   if (event->word->strength != DTL_STRENGTH_CORE && event->word->strength != DTL_STRENGTH_SUPPORT)
-    return NULL;
+    return DTL_NO_INDEX;
   for (guint32 i = event->end; i < sentence->end; i++)
     {
       guint32 index = reading->token_phrase[i];
       const DtlPhrase *phrase;
 
       if (reading->token_clause[i] != event->clause)
-        return NULL;
+        return DTL_NO_INDEX;
       if (index == DTL_NO_INDEX)
         continue;
       phrase = dtl_reading_phrase (reading, index);
       i = phrase->end - 1;
       if ((phrase->traits & DTL_TRAIT_PROPERTY) && phrase->target_type > DTL_TARGET_TYPE_UNKNOWN &&
+          phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_ROUTE &&
           phrase->first > 0 && is_site_word (reading, phrase->first - 1))
-        return phrase;
+        return index;
     }
-  return NULL;
+  return DTL_NO_INDEX;
+}
+
+typedef struct
+{
+  guint32 phrase;
+  int type;
+  int rank;
+} Target;
+
+static void
+consider_target (const DtlReading *reading, const DtlEvent *event, guint32 index, Target *best)
+{
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  int type = type_of_target (reading, index);
+  int rank;
+
+  if (!is_target (reading, phrase))
+    return;
+  rank = rank_of_target (event, type);
+  if (rank > best->rank)
+    *best = (Target){ index, type, rank };
+}
+
+static void
+consider_site (const DtlReading *reading, const DtlEvent *event, Target *best)
+{
+  guint32 index = find_site (reading, event);
+  int type;
+  int rank;
+
+  if (index == DTL_NO_INDEX)
+    return;
+  type = dtl_reading_phrase (reading, index)->target_type;
+  rank = type == DTL_TARGET_TYPE_CIVILIANS ? 4 : 5;
+  if (rank > best->rank)
+    *best = (Target){ index, type, rank };
 }
 
 static void
 set_target (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
-  const DtlPhrase *best = NULL;
-  int best_rank = -1;
-  int type = DTL_TARGET_TYPE_UNKNOWN;
+  Target best = { DTL_NO_INDEX, DTL_TARGET_TYPE_UNKNOWN, -1 };
+  const DtlPhrase *phrase;
+  g_autofree char *words = NULL;
 
   for (guint i = 0; i < act->events->len; i++)
     {
       const DtlEvent *event = event_at (reading, act, i);
 
-      const DtlPhrase *site;
-
       if (event->word->strength == DTL_STRENGTH_FRAME && event->word->act != DTL_ACT_STRIKE)
         continue;
-      site = find_site (reading, event);
-      if (site != NULL && best_rank < 4 + (site->target_type != DTL_TARGET_TYPE_CIVILIANS))
-        {
-          best = site;
-          best_rank = 4 + (site->target_type != DTL_TARGET_TYPE_CIVILIANS);
-        }
+      consider_site (reading, event, &best);
       for (guint k = 0; k < event->n_patients; k++)
-        {
-          const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[k]);
-          int rank = is_target (reading, phrase) ? rank_of_target (event, phrase) : -1;
-
-          if (rank > best_rank)
-            {
-              best_rank = rank;
-              best = phrase;
-            }
-        }
+        consider_target (reading, event, event->patients[k], &best);
     }
-  if (best == NULL)
+  if (best.phrase == DTL_NO_INDEX)
     return;
-  if (best->target_type > DTL_TARGET_TYPE_UNKNOWN)
-    type = best->target_type;
-  else if (best->traits & DTL_TRAIT_MILITANT)
-    type = DTL_TARGET_TYPE_MILITIA;
-  else if (best->traits & DTL_TRAIT_PERSON || best->flags & DTL_PHRASE_NAME)
-    type = DTL_TARGET_TYPE_CIVILIANS;
-  {
-    g_autofree char *words = phrase_words (reading, best);
-
-    dtl_incident_builder_set (builder, DTL_FIELD_TARGET, dtl_value_new_text (words), 0.7);
-  }
+  phrase = dtl_reading_phrase (reading, best.phrase);
+  words = phrase_words (reading, phrase);
+  dtl_incident_builder_set (builder, DTL_FIELD_TARGET, dtl_value_new_text (words), 0.7);
   dtl_incident_builder_add_evidence (builder, DTL_FIELD_TARGET,
-                                     dtl_reading_span (reading, best->first, best->end));
-  if (type != DTL_TARGET_TYPE_UNKNOWN)
-    dtl_incident_builder_set (builder, DTL_FIELD_TARGET_TYPE, dtl_value_new_code (type), 0.7);
+                                     dtl_reading_span (reading, phrase->first, phrase->end));
+  if (best.type > DTL_TARGET_TYPE_UNKNOWN)
+    dtl_incident_builder_set (builder, DTL_FIELD_TARGET_TYPE, dtl_value_new_code (best.type), 0.7);
 }
 
 static void

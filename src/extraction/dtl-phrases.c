@@ -124,6 +124,25 @@ phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
   return first;
 }
 
+/* "army" tells more of an "army training camp" than "training camp" does. */
+static gboolean
+is_telling (int target_type)
+{
+  return target_type == DTL_TARGET_TYPE_POLICE || target_type == DTL_TARGET_TYPE_MILITARY ||
+         target_type == DTL_TARGET_TYPE_GOVERNMENT || target_type == DTL_TARGET_TYPE_DIPLOMATIC ||
+         target_type == DTL_TARGET_TYPE_RELIGIOUS || target_type == DTL_TARGET_TYPE_EDUCATION ||
+         target_type == DTL_TARGET_TYPE_NGO || target_type == DTL_TARGET_TYPE_POLITICAL_PARTY ||
+         target_type == DTL_TARGET_TYPE_MILITIA;
+}
+
+static gboolean
+is_vague (int target_type)
+{
+  return target_type <= DTL_TARGET_TYPE_UNKNOWN || target_type == DTL_TARGET_TYPE_CIVILIANS ||
+         target_type == DTL_TARGET_TYPE_BUSINESS || target_type == DTL_TARGET_TYPE_TRANSPORT ||
+         target_type == DTL_TARGET_TYPE_UTILITIES || target_type == DTL_TARGET_TYPE_MILITIA;
+}
+
 /* What a word before the head says counts only where it may stand for the head: a title before a
  * name, a group before its fighters; never "terrorist" in "terrorist attack". */
 /* Words that end at the head decide, of these the longest ("city hall" before "hall"), which comes
@@ -169,6 +188,7 @@ add_words (const DtlReading *reading, DtlPhrase *phrase)
   gboolean named = reading->tokens[phrase->head].upos == DTL_UPOS_PROPN;
   gboolean bare = FALSE;
   gboolean described = FALSE;
+  int modifier = -1;
 
   for (guint32 i = phrase->first; i < phrase->end; i++)
     {
@@ -191,8 +211,17 @@ add_words (const DtlReading *reading, DtlPhrase *phrase)
               bare |= (word->flags & DTL_WORD_BARE) != 0 && i == phrase->head;
               described |= (word->traits & DTL_TRAIT_PERPETRATOR) != 0 && i < phrase->head;
             }
+          else if (is_telling (word->target_type))
+            modifier = word->target_type;
           merge_word (phrase, word, matches[m].end == phrase->head + 1, named);
         }
+    }
+  if (modifier >= 0 && is_vague (phrase->target_type) && !(head_traits & DTL_TRAIT_PERSON) &&
+      (head_traits & DTL_TRAIT_PROPERTY || phrase->target_type < 0) &&
+      !(head_traits & (DTL_TRAIT_WEAPON | DTL_TRAIT_TRIGGER)))
+    {
+      phrase->target_type = modifier;
+      phrase->traits |= DTL_TRAIT_PROPERTY;
     }
   /* "people" says nothing of guilt by itself, "armed people" does. */
   if (bare && !described)

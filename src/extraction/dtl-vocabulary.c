@@ -174,11 +174,20 @@ add_class_traits (DtlWord *word)
       break;
     case DTL_OCCUPATION_LAW_ENFORCEMENT:
     case DTL_OCCUPATION_ACTIVE_MILITARY:
+    case DTL_OCCUPATION_SECURITY_GUARD:
       word->traits |= DTL_TRAIT_SECURITY;
       break;
     default:
       break;
     }
+}
+
+static gboolean
+is_kind (DtlLexicon *lexicon, guint list, guint entry, const char *a, const char *b)
+{
+  const char *kind = column (lexicon, list, entry, "kind");
+
+  return g_str_equal (kind, a) || g_str_equal (kind, b);
 }
 
 static void
@@ -190,6 +199,16 @@ read_person (DtlLexicon *lexicon, guint list, guint entry, DtlWord *word)
   for (guint i = 0; i < G_N_ELEMENTS (class_traits); i++)
     if (g_str_equal (class_name, class_traits[i].name))
       word->traits |= class_traits[i].traits;
+  if (word->target_type < 0 && g_str_equal (class_name, "police"))
+    word->target_type = DTL_TARGET_TYPE_POLICE;
+  else if (word->target_type < 0 && g_str_equal (class_name, "military"))
+    word->target_type = DTL_TARGET_TYPE_MILITARY;
+  else if (word->target_type < 0 && is_kind (lexicon, list, entry, "army", "alliance"))
+    word->target_type = DTL_TARGET_TYPE_MILITARY;
+  else if (word->target_type < 0 && is_kind (lexicon, list, entry, "police", "intelligence"))
+    word->target_type = DTL_TARGET_TYPE_POLICE;
+  else if (word->target_type < 0 && (word->traits & (DTL_TRAIT_MILITANT | DTL_TRAIT_GROUP)))
+    word->target_type = DTL_TARGET_TYPE_MILITIA;
   if (g_str_equal (role, "perpetrator"))
     word->traits |= DTL_TRAIT_PERPETRATOR;
   if (g_str_equal (role, "armed"))
