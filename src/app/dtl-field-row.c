@@ -59,20 +59,12 @@ is_corrected (DtlRecord *record, DtlField field)
 }
 
 static char *
-display_place (DtlRecord *record)
-{
-  g_autofree char *text = dtl_record_place_text (record);
-
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-static char *
 display (DtlRecord *record, DtlField field)
 {
   const DtlValue *value = dtl_record_get_value (record, field);
 
   if (dtl_field_is_place_row (field))
-    return display_place (record);
+    return dtl_record_dup_place (record);
   return value != NULL ? dtl_value_display (value, field) : NULL;
 }
 
@@ -166,8 +158,12 @@ explain (DtlRecord *record, DtlField field)
     }
   else
     {
-      append_part (out, words);
-      append_part (out, reason_of (record, field));
+      const char *reason = reason_of (record, field);
+
+      /* Many reasons begin with the words themselves. */
+      if (reason == NULL || words == NULL || strstr (reason, words) == NULL)
+        append_part (out, words);
+      append_part (out, reason);
     }
   if (dtl_field_is_place_row (field))
     append_place_facts (out, record);

@@ -126,8 +126,10 @@ count_bars (DtlHistogram *self)
     {
       int bin = bin_of (self->unit, g_array_index (self->days, int, i)) - first;
 
-      if (bin >= 0)
-        self->max_count = MAX (self->max_count, ++g_array_index (self->counts, guint, bin));
+      if (bin < 0)
+        continue;
+      g_array_index (self->counts, guint, bin)++;
+      self->max_count = MAX (self->max_count, g_array_index (self->counts, guint, bin));
     }
   self->focus = CLAMP (self->focus, 0, n_bars (self) - 1);
 }

@@ -14,6 +14,7 @@
 #include "dtl-fold.h"
 
 #include <glib/gi18n.h>
+#include <unicode/uloc.h>
 
 /* An incident of the open case as the window sees it: the case's record, replaced by a newer one
  * after each change. Lives on the main thread; records may be handed to workers. */
@@ -225,13 +226,32 @@ dtl_incident_item_dup_title (DtlIncidentItem *self)
 }
 
 /**
- * dtl_incident_item_dup_place:
- * @self: an item
+ * dtl_country_name:
+ * @code: ISO 3166-1 alpha-2
  *
- * Returns: (transfer full) (nullable): "Karachi, Sindh, PK", or the site's words
+ * Returns: (transfer full): the country's name in the user's language, or @code if it has none
  */
 char *
-dtl_incident_item_dup_place (DtlIncidentItem *self)
+dtl_country_name (const char *code)
+{
+  g_autofree char *locale = g_strconcat ("und_", code, NULL);
+  UErrorCode status = U_ZERO_ERROR;
+  UChar name[128];
+  int32_t length = uloc_getDisplayCountry (locale, NULL, name, G_N_ELEMENTS (name), &status);
+
+  if (U_FAILURE (status) || length <= 0)
+    return g_strdup (code);
+  return g_utf16_to_utf8 ((const gunichar2 *) name, length, NULL, NULL, NULL);
+}
+
+/**
+ * dtl_record_dup_place:
+ * @record: a record
+ *
+ * Returns: (transfer full) (nullable): "Karachi, Sindh, Pakistan", as far as it is known
+ */
+char *
+dtl_record_dup_place (DtlRecord *record)
 {
   static const DtlField parts[] = { DTL_FIELD_CITY, DTL_FIELD_ADMIN1, DTL_FIELD_COUNTRY };
   g_autoptr (GString) out = g_string_new (NULL);
@@ -239,16 +259,30 @@ dtl_incident_item_dup_place (DtlIncidentItem *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      const char *text = dtl_record_get_text (self->record, parts[i]);
+      const char *text = dtl_record_get_text (record, parts[i]);
+      g_autofree char *name = NULL;
 
       if (text == NULL || *text == '\0' || g_strcmp0 (text, last) == 0)
         continue;
-      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", text);
       last = text;
+      name = parts[i] == DTL_FIELD_COUNTRY ? dtl_country_name (text) : g_strdup (text);
+      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", name);
     }
-  if (out->len == 0)
-    return g_strdup (dtl_record_get_text (self->record, DTL_FIELD_SITE));
-  return g_strdup (out->str);
+  return out->len > 0 ? g_strdup (out->str) : NULL;
+}
+
+/**
+ * dtl_incident_item_dup_place:
+ * @self: an item
+ *
+ * Returns: (transfer full) (nullable): "Karachi, Sindh, Pakistan", or the site's words
+ */
+char *
+dtl_incident_item_dup_place (DtlIncidentItem *self)
+{
+  char *place = dtl_record_dup_place (self->record);
+
+  return place != NULL ? place : g_strdup (dtl_record_get_text (self->record, DTL_FIELD_SITE));
 }
 
 /**

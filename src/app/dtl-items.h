@@ -52,6 +52,8 @@ char            *dtl_incident_item_dup_subtitle   (DtlIncidentItem *self);
 char            *dtl_incident_item_dup_sentence   (DtlIncidentItem *self);
 const char      *dtl_incident_item_get_haystack   (DtlIncidentItem *self);
 
+char            *dtl_country_name                 (const char *code);
+char            *dtl_record_dup_place             (DtlRecord *record);
 char            *dtl_format_date                  (const DtlPartialDate *date);
 
 G_END_DECLS

@@ -229,12 +229,21 @@ incidents_changed_cb (DtlMapWidget *self)
     self->fit_source = g_timeout_add (50, fit_cb, self);
 }
 
+static gboolean
+is_in_view (const DtlMapView *view, double lat, double lon)
+{
+  double x, y;
+
+  dtl_map_view_project (view, lat, lon, &x, &y);
+  return x > 30 && y > 60 && x < view->width - 30 && y < view->height - 50;
+}
+
 static void
 selection_changed_cb (DtlMapWidget *self)
 {
   DtlIncidentItem *incident = dtl_workspace_get_incident (self->workspace);
   DtlMapView view;
-  double lat, lon, x, y;
+  double lat, lon;
 
   _dtl_map_widget_describe (self);
   if (!self->from_map)
@@ -243,9 +252,7 @@ selection_changed_cb (DtlMapWidget *self)
       !dtl_record_get_point (dtl_incident_item_get_record (incident), &lat, &lon, NULL))
     return;
   dtl_incident_layer_get_view (self->incidents, &view);
-  dtl_map_view_project (&view, lat, lon, &x, &y);
-  if (view.zoom >= SELECT_MIN_ZOOM && x > 30 && y > 60 && x < view.width - 30 &&
-      y < view.height - 50)
+  if (view.zoom >= SELECT_MIN_ZOOM && is_in_view (&view, lat, lon))
     return;
   _dtl_map_widget_go_to (self, lat, lon, MAX (view.zoom, SELECT_MIN_ZOOM));
 }
@@ -255,9 +262,12 @@ preview_changed_cb (DtlMapWidget *self)
 {
   GPtrArray *places = dtl_workspace_get_preview (self->workspace);
   DtlMapBox box = { 90, 180, -90, -180 };
+  gboolean all_in_view = TRUE;
+  DtlMapView view;
 
   if (places == NULL || places->len == 0)
     return;
+  dtl_incident_layer_get_view (self->incidents, &view);
   for (guint i = 0; i < places->len; i++)
     {
       const DtlPlace *place = g_ptr_array_index (places, i);
@@ -266,8 +276,10 @@ preview_changed_cb (DtlMapWidget *self)
       box.north = MAX (box.north, place->lat);
       box.west = MIN (box.west, place->lon);
       box.east = MAX (box.east, place->lon);
+      all_in_view = all_in_view && is_in_view (&view, place->lat, place->lon);
     }
-  show_box (self, &box, FIT_MAX_ZOOM);
+  if (!all_in_view || view.zoom < SELECT_MIN_ZOOM)
+    show_box (self, &box, FIT_MAX_ZOOM);
 }
 
 static void

@@ -122,7 +122,7 @@ scroll_to (DtlTextView *self, DtlField field)
   gtk_text_buffer_get_iter_at_offset (self->buffer, &at,
                                       self->offset + (int) g_array_index (spans, DtlSpan, 0).start);
   gtk_text_buffer_place_cursor (self->buffer, &at);
-  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE,
+  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer), 0.03, FALSE,
                                 0, 0.3);
 }
 

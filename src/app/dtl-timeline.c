@@ -25,6 +25,7 @@ struct _DtlTimeline
 
   DtlWorkspace *workspace;
   gboolean unit_chosen; /* by the analyst; until then it follows the data */
+  guint n_days;         /* the most dates there were: with fewer the unit stays */
 };
 
 G_DEFINE_FINAL_TYPE (DtlTimeline, dtl_timeline, GTK_TYPE_WIDGET)
@@ -67,8 +68,9 @@ incidents_changed_cb (DtlTimeline *self)
         g_array_append_val (days, first);
     }
   dtl_histogram_set_data (self->histogram, (const int *) days->data, days->len);
-  if (!self->unit_chosen)
+  if (!self->unit_chosen && days->len > self->n_days)
     show_unit (self, dtl_histogram_best_unit (self->histogram));
+  self->n_days = MAX (self->n_days, days->len);
   dtl_histogram_set_range (self->histogram, filter->has_days, filter->first_day, filter->last_day);
   update_title (self);
 }

@@ -21,6 +21,7 @@ struct _DtlWindow
 
   DtlArticleList *article_list;
   GtkPaned *inner_paned;
+  AdwToastOverlay *map_toasts;
   DtlMapWidget *map_view;
   GtkPaned *outer_paned;
   DtlIncidentPanel *panel;

@@ -118,7 +118,11 @@ _dtl_window_show_message (DtlWindow *self, const char *text, gboolean can_undo)
   self->toast = toast;
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  /* Over the map a toast hides no button. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->map_toasts)))
+    adw_toast_overlay_add_toast (self->map_toasts, toast);
+  else
+    adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -250,6 +254,7 @@ dtl_window_class_init (DtlWindowClass *klass)
                                                "/io/github/dateline/Dateline/dtl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, article_list);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, inner_paned);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, map_toasts);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, map_view);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, outer_paned);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, panel);
