@@ -24,6 +24,7 @@ typedef struct
 {
   const DtlNames *names;
   guint country;         /* 0 if not known */
+  guint32 former;        /* the former state it was in, or DTL_NAMES_NONE */
   guint32 admin1;        /* record, or DTL_NAMES_NONE */
   guint32 admin2;
   DtlNameParts parts;
@@ -41,16 +42,28 @@ static double
 inside_unit (const DtlNames *names, const DtlRecord *r, guint32 unit)
 {
   const DtlRecord *u = &names->records[unit];
+  gboolean stated = FALSE; /* do the tables give its unit of this level? */
 
   if (r == u)
     return 1;
-  if (u->kind == DTL_RECORD_ADMIN1 && r->admin1 == u->admin1 && r->country == u->country)
-    return 1;
-  if (u->kind == DTL_RECORD_ADMIN2 && r->admin2 == u->admin2 && r->country == u->country)
-    return 1;
-  double reach = MAX (u->radius / 10.0, 8) * 1.3, far = distance_between (r, u);
+  if (u->kind == DTL_RECORD_COUNTRY)
+    return r->country == u->country ? 1 : -1;
+  if (u->kind == DTL_RECORD_ADMIN1 && r->country == u->country && r->admin1 > 0)
+    {
+      if (r->admin1 == u->admin1)
+        return 1;
+      stated = TRUE;
+    }
+  if (u->kind == DTL_RECORD_ADMIN2 && r->country == u->country && r->admin2 > 0)
+    {
+      if (r->admin2 == u->admin2)
+        return 1;
+      stated = TRUE;
+    }
+  double reach = MAX (u->radius / 10.0, u->kind == DTL_RECORD_PLACE ? 25 : 15) * 1.3, far = distance_between (r, u);
+  double fit = far <= reach ? 0.75 : MAX (-1, 0.75 - (far - reach) / reach);
 
-  return far <= reach ? 0.75 : MAX (-1, 0.75 - (far - reach) / reach);
+  return stated ? MIN (fit, 0.3) : fit;
 }
 
 static gboolean
@@ -74,6 +87,20 @@ fits_kind (const DtlNames *names, const DtlRecord *r, DtlNameKind kind)
     }
 }
 
+/* A region that crosses borders, a place in a unit that another country holds today, or one in a
+ * state that is no more. */
+static gboolean
+is_allowed_abroad (const Search *s, const DtlRecord *r)
+{
+  if (r->country == 0 && r->kind != DTL_RECORD_FORMER)
+    return TRUE;
+  if (s->former != DTL_NAMES_NONE &&
+      distance_between (r, &s->names->records[s->former]) < s->names->records[s->former].radius / 10.0 * 1.5)
+    return TRUE;
+  return s->admin1 != DTL_NAMES_NONE && s->names->records[s->admin1].country != s->country &&
+         inside_unit (s->names, r, s->admin1) > 0;
+}
+
 static double
 score_of (const Search *s, guint32 record, guint quality)
 {
@@ -81,7 +108,7 @@ score_of (const Search *s, guint32 record, guint quality)
   double score = 0.6 * dtl_candidate_prior (s->names, record, quality);
 
   if (s->country > 0)
-    score += r->country == s->country ? 3 : r->country == 0 ? 1 : -6;
+    score += r->country == s->country ? 3 : is_allowed_abroad (s, r) ? 1 : -20;
   if (s->admin1 != DTL_NAMES_NONE)
     score += 2.5 * inside_unit (s->names, r, s->admin1);
   if (s->admin2 != DTL_NAMES_NONE)
@@ -171,70 +198,134 @@ skeleton_distance (const DtlNames *names, guint32 record, const char *skeleton, 
   return best;
 }
 
-/* Spellings: all records of the country whose consonants agree, within the units named. */
+/* How much two keys look alike letter by letter, 0 … 1; spaces do not count. */
+static double
+likeness (const char *a, const char *b)
+{
+  char x[33], y[33];
+  guint n = 0, m = 0;
+
+  for (; *a != '\0' && n < 32; a++)
+    if (*a != ' ')
+      x[n++] = *a;
+  for (; *b != '\0' && m < 32; b++)
+    if (*b != ' ')
+      y[m++] = *b;
+  x[n] = y[m] = '\0';
+  if (n == 0 || m == 0)
+    return 0;
+  return 1 - (double) edit_distance (x, y, 32) / MAX (n, m);
+}
+
+/* What a spelling costs: nothing in common but consonants is dear, a letter or two is cheap. -1 if it
+ * is another name. */
+static double
+spelling_cost (const Search *s, guint32 record, const char *key, const char *skeleton)
+{
+  gsize length = strlen (skeleton);
+  guint distance = skeleton_distance (s->names, record, skeleton, length >= 5 ? 1 : 0);
+  g_autofree char *primary = NULL;
+  double like;
+
+  if (distance > (length >= 5 ? 1 : 0))
+    return -1;
+  primary = dtl_name_key (s->names->strings + s->names->records[record].name);
+  like = likeness (primary, key);
+  if (distance == 0)
+    return length >= 4 || like >= 0.6 ? 0.3 + 2 * (1 - like) : -1;
+  return like >= 0.7 ? 1 + 3 * (1 - like) : -1;
+}
+
+/* Spellings: the records of the country whose consonants agree, within the units named. */
 static void
 add_similar (Search *s, const char *key)
 {
   const DtlCountryEntry *c = &s->names->countries[s->country - 1];
   g_autofree char *skeleton = dtl_name_key_skeleton (key);
-  gsize length = strlen (skeleton);
-  guint limit = length >= 6 ? 2 : length >= 4 ? 1 : 0;
-  guint32 unit = s->admin2 != DTL_NAMES_NONE ? s->admin2 : s->admin1;
 
-  if (length < 2)
+  if (strlen (skeleton) < 2)
     return;
   for (guint32 i = c->first; i < c->end; i++)
     {
       const DtlRecord *r = &s->names->records[i];
-      guint distance;
+      double cost;
 
       if (r->kind == DTL_RECORD_COUNTRY || r->kind == DTL_RECORD_AIRPORT)
         continue;
-      if (unit != DTL_NAMES_NONE && inside_unit (s->names, r, unit) < 0)
+      if ((s->admin1 != DTL_NAMES_NONE && inside_unit (s->names, r, s->admin1) < 0.2) ||
+          (s->admin2 != DTL_NAMES_NONE && inside_unit (s->names, r, s->admin2) < 0))
         continue;
-      distance = skeleton_distance (s->names, i, skeleton, unit != DTL_NAMES_NONE ? limit : MIN (limit, 1));
-      if (distance <= limit)
-        add_candidate (s, i, DTL_NAME_VARIANT, 0.5 + 1.2 * distance);
+      cost = spelling_cost (s, i, key, skeleton);
+      if (cost >= 0)
+        add_candidate (s, i, DTL_NAME_VARIANT, cost);
     }
 }
 
+static guint32
+find_record (const DtlNames *names, const char *text, DtlRecordKind kind)
+{
+  g_autofree char *key = dtl_name_key (text);
+  const guint32 *p = dtl_names_postings (names, key);
+
+  for (; p != NULL; p++)
+    {
+      if (names->records[DTL_POSTING_RECORD (*p)].kind == kind)
+        return DTL_POSTING_RECORD (*p);
+      if (*p & DTL_POSTING_LAST)
+        break;
+    }
+  return DTL_NAMES_NONE;
+}
+
+/* "Yemen (North Yemen)": the country of today stands before the bracket. */
 static guint
 find_country (const DtlNames *names, const char *text)
 {
-  g_autofree char *key = NULL;
-  const guint32 *p;
+  guint32 record;
 
   if (text == NULL || *text == '\0')
     return 0;
   if (strlen (text) == 2)
     return dtl_names_country (names, text);
   g_autofree char *front = g_strndup (text, strcspn (text, "("));
-  key = dtl_name_key (front);
-  for (p = dtl_names_postings (names, key); p != NULL; p++)
-    {
-      const DtlRecord *r = &names->records[DTL_POSTING_RECORD (*p)];
 
-      if (r->kind == DTL_RECORD_COUNTRY)
-        return r->country;
-      if (*p & DTL_POSTING_LAST)
-        break;
-    }
-  return 0;
+  record = find_record (names, front, DTL_RECORD_COUNTRY);
+  return record != DTL_NAMES_NONE ? names->records[record].country : 0;
 }
 
+/* "Serbia (Yugoslavia)", "Soviet Union": a state of another time. */
+static guint32
+find_former (const DtlNames *names, const char *text)
+{
+  const char *open = text != NULL ? strchr (text, '(') : NULL;
+  g_autofree char *inner = open != NULL ? g_strndup (open + 1, strcspn (open + 1, ")")) : g_strdup (text);
+
+  return inner != NULL ? find_record (names, inner, DTL_RECORD_FORMER) : DTL_NAMES_NONE;
+}
+
+/* What may stand for a unit, by how likely it is meant. */
+typedef struct
+{
+  const DtlRecordKind *kinds;
+  guint n_kinds;
+  gboolean abroad; /* may it lie in another country? */
+} UnitKinds;
+
 static gboolean
-unit_qualifies (const Search *s, guint32 record, DtlRecordKind kind)
+unit_qualifies (const Search *s, guint32 record, DtlRecordKind kind, gboolean abroad)
 {
   const DtlRecord *r = &s->names->records[record];
 
-  if (r->kind != kind || (s->country > 0 && r->country != s->country))
+  if (r->kind != kind || (s->country > 0 && r->country != s->country && !abroad))
     return FALSE;
-  return kind != DTL_RECORD_ADMIN2 || s->admin1 == DTL_NAMES_NONE ||
-         inside_unit (s->names, r, s->admin1) > -0.5;
+  if (abroad && s->country > 0 && r->country != s->country && r->country > 0 &&
+      distance_between (r, &s->names->records[s->names->countries[s->country - 1].record]) > 1500)
+    return FALSE;
+  return s->admin1 == DTL_NAMES_NONE || inside_unit (s->names, r, s->admin1) > -0.5;
 }
 
 static guint32
-find_unit_exact (const Search *s, const char *key, DtlRecordKind kind)
+find_unit_exact (const Search *s, const char *key, DtlRecordKind kind, gboolean abroad)
 {
   const guint32 *p = dtl_names_postings (s->names, key);
   guint32 best = DTL_NAMES_NONE;
@@ -246,7 +337,7 @@ find_unit_exact (const Search *s, const char *key, DtlRecordKind kind)
     {
       guint32 record = DTL_POSTING_RECORD (*p);
 
-      if (unit_qualifies (s, record, kind))
+      if (DTL_POSTING_QUALITY (*p) != DTL_NAME_DEMONYM && unit_qualifies (s, record, kind, abroad))
         {
           double mine = dtl_candidate_prior (s->names, record, DTL_POSTING_QUALITY (*p));
 
@@ -263,22 +354,32 @@ find_unit_exact (const Search *s, const char *key, DtlRecordKind kind)
     }
 }
 
+/* "North Eastern" is not a spelling of "North Western". */
+static gboolean
+has_direction (const char *key)
+{
+  return strstr (key, "north") != NULL || strstr (key, "south") != NULL || strstr (key, "east") != NULL ||
+         strstr (key, "west") != NULL || strstr (key, "central") != NULL;
+}
+
 static guint32
 find_unit_similar (const Search *s, const char *key, DtlRecordKind kind)
 {
   g_autofree char *skeleton = dtl_name_key_skeleton (key);
   const DtlCountryEntry *c = &s->names->countries[s->country - 1];
-  guint limit = strlen (skeleton) >= 4 ? 1 : 0, least = limit + 1;
   guint32 best = DTL_NAMES_NONE;
+  double least = G_MAXDOUBLE;
 
-  for (guint32 i = c->first; i < c->end && strlen (skeleton) >= 2; i++)
-    if (unit_qualifies (s, i, kind))
+  if (strlen (skeleton) < 2 || has_direction (key))
+    return best;
+  for (guint32 i = c->first; i < c->end; i++)
+    if (unit_qualifies (s, i, kind, FALSE))
       {
-        guint distance = skeleton_distance (s->names, i, skeleton, limit);
+        double cost = spelling_cost (s, i, key, skeleton);
 
-        if (distance < least)
+        if (cost >= 0 && cost < least)
           {
-            least = distance;
+            least = cost;
             best = i;
           }
       }
@@ -286,20 +387,41 @@ find_unit_similar (const Search *s, const char *key, DtlRecordKind kind)
 }
 
 static guint32
-find_unit (const Search *s, const char *name, DtlRecordKind kind)
+find_unit (const Search *s, const char *name, const UnitKinds *wanted)
 {
   guint32 found = DTL_NAMES_NONE;
 
   if (name == NULL || *name == '\0')
     return found;
   g_auto (DtlNameParts) parts = dtl_name_parts_new (name);
+  const char *keys[4] = { parts.whole, parts.core, parts.alternatives[0],
+                          parts.alternatives[0] != NULL ? parts.alternatives[1] : NULL };
 
-  found = find_unit_exact (s, parts.whole, kind);
-  if (found == DTL_NAMES_NONE)
-    found = find_unit_exact (s, parts.core, kind);
-  if (found == DTL_NAMES_NONE && s->country > 0)
-    found = find_unit_similar (s, parts.core, kind);
+  for (guint i = 0; i < wanted->n_kinds && found == DTL_NAMES_NONE; i++)
+    {
+      gboolean abroad = wanted->abroad && wanted->kinds[i] != DTL_RECORD_ADMIN1 && wanted->kinds[i] != DTL_RECORD_ADMIN2;
+
+      for (guint k = 0; k < G_N_ELEMENTS (keys) && keys[k] != NULL && found == DTL_NAMES_NONE; k++)
+        found = find_unit_exact (s, keys[k], wanted->kinds[i], abroad);
+      if (found == DTL_NAMES_NONE && s->country > 0 && i < 2)
+        found = find_unit_similar (s, parts.core, wanted->kinds[i]);
+    }
   return found;
+}
+
+/* In some countries what people call a province is of the second level, a region without bounds, or
+ * a country of its own by now; what they call a district is known by its seat. */
+static void
+find_units (Search *s, const DtlGeocodeQuery *query)
+{
+  static const DtlRecordKind provinces[] = { DTL_RECORD_ADMIN1, DTL_RECORD_ADMIN2, DTL_RECORD_REGION,
+                                             DTL_RECORD_COUNTRY };
+  static const DtlRecordKind districts[] = { DTL_RECORD_ADMIN2, DTL_RECORD_PLACE, DTL_RECORD_ADMIN1, DTL_RECORD_REGION };
+  const UnitKinds upper = { provinces, G_N_ELEMENTS (provinces), TRUE };
+  const UnitKinds lower = { districts, G_N_ELEMENTS (districts), FALSE };
+
+  s->admin1 = find_unit (s, query->admin1, &upper);
+  s->admin2 = find_unit (s, query->admin2, &lower);
 }
 
 static void
@@ -320,8 +442,8 @@ is_satisfied (const Search *s)
     {
       const DtlRecord *r = &s->names->records[g_array_index (s->found, DtlCandidate, i).record];
 
-      if ((s->country == 0 || r->country == s->country) &&
-          (s->admin1 == DTL_NAMES_NONE || inside_unit (s->names, r, s->admin1) > 0) &&
+      if ((s->country == 0 || r->country == s->country || is_allowed_abroad (s, r)) &&
+          (s->admin1 == DTL_NAMES_NONE || inside_unit (s->names, r, s->admin1) > 0.4) &&
           (s->admin2 == DTL_NAMES_NONE || inside_unit (s->names, r, s->admin2) > 0))
         return TRUE;
     }
@@ -382,11 +504,11 @@ dtl_geocode (DtlGazetteer *gazetteer, const DtlGeocodeQuery *query)
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_place_unref);
   g_autoptr (GArray) found = dtl_candidates_new ();
   Search s = { .names = dtl_gazetteer_names (gazetteer), .found = found,
-               .admin1 = DTL_NAMES_NONE, .admin2 = DTL_NAMES_NONE };
+               .former = DTL_NAMES_NONE, .admin1 = DTL_NAMES_NONE, .admin2 = DTL_NAMES_NONE };
 
   s.country = find_country (s.names, query->country);
-  s.admin1 = find_unit (&s, query->admin1, DTL_RECORD_ADMIN1);
-  s.admin2 = find_unit (&s, query->admin2, DTL_RECORD_ADMIN2);
+  s.former = find_former (s.names, query->country);
+  find_units (&s, query);
   s.parts = dtl_name_parts_new (query->name != NULL ? query->name : "");
   search_names (&s);
   if (s.country > 0 && !is_satisfied (&s))
