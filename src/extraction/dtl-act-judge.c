@@ -97,7 +97,7 @@ dtl_act_is_incident (const DtlReading *reading, const DtlAct *act)
   if (act->accident && act->weapons == 0 && !has_perpetrator (reading, act))
     return FALSE;
   known += act->when.from.year != 0;
-  known += act->toponym != DTL_NO_INDEX;
+  known += act->toponym != DTL_NO_INDEX || reading->toponyms->len > 0;
   known += has_victims (reading, act);
   known += has_perpetrator (reading, act);
   return known >= (act->legal ? 3 : 2);
@@ -119,6 +119,7 @@ vote_of (const DtlEvent *event)
       return (Vote){ DTL_INCIDENT_TYPE_BOMBING, 6 };
     case DTL_ACT_EXPLODE:
     case DTL_ACT_MISFIRE:
+    case DTL_ACT_PLANT:
       return (Vote){ DTL_INCIDENT_TYPE_BOMBING, 4 };
     case DTL_ACT_AIRSTRIKE:
     case DTL_ACT_SHELL:

@@ -192,6 +192,33 @@ collect_candidates (const DtlReading *reading)
   return candidates;
 }
 
+/* "left", "placed" and "found" are events only where a bomb is. */
+static gboolean
+handles_bomb (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint k = 0; k < event->n_patients; k++)
+    {
+      int weapon = dtl_reading_phrase (reading, event->patients[k])->weapon;
+
+      if (weapon == DTL_WEAPON_EXPLOSIVES || weapon == DTL_WEAPON_VEHICLE_BOMB ||
+          weapon == DTL_WEAPON_GRENADE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+drop_harmless (DtlReading *reading)
+{
+  for (guint i = reading->events->len; i-- > 0;)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+
+      if (event->word->act == DTL_ACT_PLANT && !handles_bomb (reading, event))
+        g_array_remove_index (reading->events, i);
+    }
+}
+
 /**
  * dtl_reading_events:
  * @self: a reading with its phrases and clauses
@@ -219,4 +246,5 @@ dtl_reading_events (DtlReading *self)
       dtl_event_modality (self, event);
       dtl_event_figures (self, event);
     }
+  drop_harmless (self);
 }

@@ -38,6 +38,7 @@ dtl_act_family (guint act_kind)
     case DTL_ACT_BLOWUP:
     case DTL_ACT_EXPLODE:
     case DTL_ACT_MISFIRE:
+    case DTL_ACT_PLANT:
       return DTL_FAMILY_BOMBING;
     case DTL_ACT_AIRSTRIKE:
     case DTL_ACT_SHELL:

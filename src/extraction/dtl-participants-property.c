@@ -28,6 +28,7 @@ damage_of (const DtlEvent *event)
       return DTL_DAMAGE_DESTROYED;
     case DTL_ACT_ARSON:
     case DTL_ACT_BURN:
+    case DTL_ACT_DAMAGE:
     case DTL_ACT_SABOTAGE:
       return DTL_DAMAGE_SOME;
     case DTL_ACT_LOOT:
@@ -117,7 +118,7 @@ is_explosion (const DtlEvent *event)
 {
   return event->word->act == DTL_ACT_BOMB || event->word->act == DTL_ACT_EXPLODE ||
          event->word->act == DTL_ACT_THROW || event->word->act == DTL_ACT_MISFIRE ||
-         event->word->act == DTL_ACT_FOIL;
+         event->word->act == DTL_ACT_FOIL || event->word->act == DTL_ACT_PLANT;
 }
 
 /* Where a bomb stood says what it was meant for. */
@@ -206,7 +207,7 @@ dtl_cast_property (DtlCast *self)
     {
       const DtlEvent *event = dtl_cast_event (self, i);
       gboolean acts = event->word->strength >= DTL_STRENGTH_SUPPORT ||
-                      event->word->act == DTL_ACT_DESTROY;
+                      event->word->act == DTL_ACT_DESTROY || event->word->act == DTL_ACT_DAMAGE;
 
       if (event->modality & DTL_MODALITY_FIGURATIVE)
         continue;

@@ -35,6 +35,7 @@ static const char *const act_names[DTL_N_ACTS] = {
   "release", "ransom", "clash", "airstrike", "shell", "arson", "burn", "destroy", "sabotage",
   "loot", "riot", "rioter", "rob", "threat", "foil", "plot", "coup", "accident", "selfharm",
   "claim", "blame", "blamed", "commit", "charge", "identify", "identified",
+  "plant", "damage",
 };
 
 static const char *const role_names[] = { "-", "so", "s-", "-s", "sp", "np", "na", "pr" };

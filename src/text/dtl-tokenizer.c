@@ -461,7 +461,8 @@ wrap_width (const char *text, const char *end)
   return 0;
 }
 
-/* Whether a single line break ends the line on purpose: the next word would have had room. */
+/* Whether a single line break ends the line on purpose: the next word would have had ample room.
+ * Paragraphs of one text may be wrapped at different widths, so a little room says nothing. */
 static gboolean
 is_hard_break (const Tokenizer *self, const char *line, const char *stop, const char *next)
 {
@@ -473,7 +474,7 @@ is_hard_break (const Tokenizer *self, const char *line, const char *stop, const 
   while (word < self->end && !is_space (g_utf8_get_char (word)))
     word = g_utf8_next_char (word);
   room = (gsize) (stop - line) + 1 + (gsize) (word - next);
-  return room + 4 < self->wrap && !g_unichar_islower (char_at (self, next));
+  return room * 4 < self->wrap * 3 && !g_unichar_islower (char_at (self, next));
 }
 
 /* Skips white space and notes what it means for the token after it. */
