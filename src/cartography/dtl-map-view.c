@@ -183,7 +183,7 @@ dtl_map_view_fit (DtlMapView *self, const DtlMapBox *box, double margin, double 
 
 /**
  * dtl_map_box_parse:
- * @text: "south,west,north,east" in degrees
+ * @text: "west,south,east,north" in degrees, the order of GeoJSON
  * @out: (out): the box
  * @error: return location for an error
  *
@@ -204,15 +204,15 @@ dtl_map_box_parse (const char *text, DtlMapBox *out, GError **error)
       values[i] = g_ascii_strtod (parts[i], &end);
       good = *parts[i] != '\0' && *end == '\0' && isfinite (values[i]);
     }
-  if (!good || values[0] >= values[2] || values[0] < -90 || values[2] > 90 ||
-      fabs (values[1]) > 180 || fabs (values[3]) > 180 || values[1] == values[3])
+  if (!good || values[1] >= values[3] || values[1] < -90 || values[3] > 90 ||
+      fabs (values[0]) > 180 || fabs (values[2]) > 180 || values[0] == values[2])
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_INVALID,
-                   _ ("“%s” is not a map area. Write south,west,north,east in degrees, as in "
-                      "23,60,38,78"),
+                   _ ("“%s” is not a map area. Write west,south,east,north in degrees, as in "
+                      "60,23,78,38"),
                    text);
       return FALSE;
     }
-  *out = (DtlMapBox){ values[0], values[1], values[2], values[3] };
+  *out = (DtlMapBox){ values[1], values[0], values[3], values[2] };
   return TRUE;
 }

@@ -103,15 +103,15 @@ test_kilometres (void)
 static void
 test_parse_box (void)
 {
-  static const char *const wrong[] = { "", "1,2,3", "10,0,5,4", "a,b,c,d", "0,0,95,1", "1,2,3,4,5",
+  static const char *const wrong[] = { "", "1,2,3", "0,10,4,5", "a,b,c,d", "0,0,1,95", "1,2,3,4,5",
                                        "0,0,nan,1" };
   g_autoptr (GError) error = NULL;
   DtlMapBox box;
 
-  g_assert_true (dtl_map_box_parse ("23, 60,38,78.5", &box, &error));
+  g_assert_true (dtl_map_box_parse ("60, 23,78.5,38", &box, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (box.east, ==, 78.5);
-  g_assert_true (dtl_map_box_parse ("-20,170,-10,-170", &box, NULL));
+  g_assert_true (dtl_map_box_parse ("170,-20,-170,-10", &box, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_test_message ("“%s”", wrong[i]);
