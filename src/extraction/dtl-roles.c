@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "dtl-reading.h"
+#include "dtl-syntax.h"
 
 #include <string.h>
 
@@ -352,6 +352,28 @@ following_roles (DtlReading *reading, DtlEvent *event, guint32 from)
     }
 }
 
+/* The subject by dependency heads, else by what stands before the verb. */
+static guint32
+subject_of (const DtlReading *reading, guint32 verb, gboolean *of_passive)
+{
+  gboolean passive;
+  guint32 head = dtl_syntax_subject (reading, verb, &passive, of_passive);
+  guint32 phrase = dtl_syntax_phrase (reading, head);
+  guint32 before = phrase_ending (reading, verb_group (reading, verb).start);
+
+  /* What stands right before the verb and after no preposition is its subject. */
+  if (before != DTL_NO_INDEX && dtl_reading_phrase (reading, before)->preposition == DTL_NO_INDEX &&
+      reading->tokens[verb].xpos != DTL_XPOS_VBG && !is_included (reading, dtl_reading_phrase (reading, before)))
+    {
+      *of_passive = FALSE;
+      return without_apposition (reading, before);
+    }
+  if (phrase != DTL_NO_INDEX && reading->token_timex[head] == DTL_NO_INDEX)
+    return without_apposition (reading, phrase);
+  *of_passive = FALSE;
+  return find_subject (reading, verb, 3, of_passive);
+}
+
 /* The verb that this one is coordinated with: "shot and wounded". */
 static const DtlEvent *
 coordinated (const DtlReading *reading, const DtlEvent *event, const VerbGroup *group)
@@ -419,7 +441,7 @@ verb_roles (DtlReading *reading, DtlEvent *event)
       add_role (event->patients, &event->n_patients, reading->token_phrase[event->first]);
       return;
     }
-  subject = find_subject (reading, event->first, 3, &of_passive);
+  subject = subject_of (reading, event->first, &of_passive);
   if (event->word->roles == DTL_ROLES_SUFFERER && !group.be && takes_object (reading, event))
     {
       add_chain (reading, event->agents, &event->n_agents, subject);
