@@ -10,6 +10,7 @@
 #include "dtl-extractor.h"
 
 #include "dtl-acts.h"
+#include "dtl-capitals.h"
 #include "dtl-error.h"
 #include "dtl-explain.h"
 #include "dtl-extractor-hash.h"
@@ -140,6 +141,7 @@ read_article (DtlExtractor *self, DtlArticle *article)
 
   dtl_times_find (document, &article->published, timexes);
   dtl_toponyms_find (self->gazetteer, document, &hints, toponyms);
+  dtl_capitals_add (self->gazetteer, document, toponyms);
   return dtl_reading_new (self->vocabulary, article, document, timexes, toponyms);
 }
 

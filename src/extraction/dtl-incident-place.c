@@ -40,10 +40,25 @@ is_town (const DtlPlace *place)
   return place->feature != NULL && g_str_has_prefix (place->feature, "PPL");
 }
 
+/* A district of the same name as its town stands for the town unless it is called a district. */
+static gboolean
+is_like_town (const DtlPlace *place)
+{
+  return is_town (place) || (place->feature != NULL && g_str_has_prefix (place->feature, "ADM") &&
+                             strcmp (place->feature, "ADM1") != 0);
+}
+
+static gboolean
+is_continent (const DtlPlace *place)
+{
+  return place->feature != NULL && (strcmp (place->feature, "CONT") == 0 || place->radius_km > 3500);
+}
+
 static gboolean
 is_place_name (const DtlToponym *toponym)
 {
-  return toponym->place != NULL && strcmp (toponym->kind, "place") == 0;
+  return toponym->place != NULL && strcmp (toponym->kind, "place") == 0 &&
+         !is_continent (toponym->place);
 }
 
 /* What an article says of a country counts for its share of the article. */
@@ -244,6 +259,18 @@ words_of (const DtlReading *reading, const DtlToponym *toponym)
   return dtl_document_dup_words (reading->document, first, MAX (end, first + 1));
 }
 
+/* "the Somali capital": a description, not a name. */
+static gboolean
+is_description (const DtlReading *reading, const DtlToponym *toponym)
+{
+  guint32 i = dtl_reading_token_at (reading, toponym->span.start);
+
+  for (; i < reading->n_tokens && reading->token_point[i] < toponym->span.end; i++)
+    if (dtl_reading_is (reading, i, "capital"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *builder)
 {
@@ -264,8 +291,9 @@ set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *
     }
   set_text (builder, DTL_FIELD_ADMIN1, place->admin1, confidence);
   set_text (builder, DTL_FIELD_GAZETTEER_ID, place->id, confidence);
-  if (is_town (place))
-    set_text (builder, DTL_FIELD_CITY, words, confidence);
+  if (is_like_town (place))
+    set_text (builder, DTL_FIELD_CITY, is_description (reading, toponym) ? place->name : words,
+              confidence);
   if (!is_country (place))
     set_point (builder, place, confidence);
   dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY,

@@ -1,0 +1,147 @@
+/* dtl-capitals.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-capitals.h"
+
+#include <string.h>
+
+typedef struct
+{
+  DtlGazetteer *gazetteer;
+  const DtlDocument *document;
+  const DtlToken *tokens;
+  guint n_tokens;
+  const GPtrArray *named;
+  GPtrArray *out;
+} Search;
+
+/* The country of the place name that stands in @span's neighbourhood of code points. */
+static const char *
+country_between (const Search *self, guint32 start, guint32 end)
+{
+  for (guint i = 0; i < self->named->len; i++)
+    {
+      const DtlToponym *toponym = g_ptr_array_index (self->named, i);
+
+      if (toponym->span.start >= start && toponym->span.end <= end && toponym->place != NULL &&
+          toponym->place->feature != NULL && g_str_has_prefix (toponym->place->feature, "PCL"))
+        return toponym->place->country;
+    }
+  return NULL;
+}
+
+/* The country that the text names last before @point. */
+static const char *
+country_before (const Search *self, guint32 point)
+{
+  const char *country = NULL;
+
+  for (guint i = 0; i < self->named->len; i++)
+    {
+      const DtlToponym *toponym = g_ptr_array_index (self->named, i);
+
+      if (toponym->span.start >= point)
+        break;
+      if (toponym->place != NULL && toponym->place->country != NULL)
+        country = toponym->place->country;
+    }
+  return country;
+}
+
+static gboolean
+is_named_at (const Search *self, guint32 start, guint32 end)
+{
+  for (guint i = 0; i < self->named->len; i++)
+    {
+      const DtlToponym *toponym = g_ptr_array_index (self->named, i);
+
+      if (toponym->span.start >= start && toponym->span.start <= end)
+        return toponym->place != NULL && toponym->place->feature != NULL &&
+               !g_str_has_prefix (toponym->place->feature, "PCL");
+    }
+  return FALSE;
+}
+
+static gboolean
+is_word (const Search *self, guint i, const char *word)
+{
+  return i < self->n_tokens && strcmp (self->tokens[i].norm, word) == 0;
+}
+
+static gboolean
+is_of_a_province (const Search *self, guint i)
+{
+  static const char *const words[] = { "provincial", "regional", "state", "district", "territorial",
+                                       "venture", "human", "working", "old", "former" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (i > 0 && is_word (self, i - 1, words[k]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+consider (Search *self, guint i)
+{
+  guint first = i > 3 ? i - 3 : 0;
+  guint end = MIN (i + 4, self->n_tokens);
+  DtlSpan before = dtl_document_span (self->document, first, i + 1);
+  DtlSpan after = dtl_document_span (self->document, i, end);
+  const char *country;
+  DtlToponym *toponym;
+  DtlPlace *place;
+
+  if (is_of_a_province (self, i) || is_named_at (self, after.start, after.end))
+    return;
+  country = country_between (self, before.start, before.end);
+  if (country == NULL && is_word (self, i + 1, "of"))
+    country = country_between (self, after.start, after.end);
+  if (country == NULL && i > 0 && (is_word (self, i - 1, "the") || is_word (self, i - 1, "'s")))
+    country = country_before (self, before.start);
+  place = country != NULL ? dtl_gazetteer_country_capital (self->gazetteer, country) : NULL;
+  if (place == NULL)
+    return;
+  toponym = dtl_toponym_new (dtl_document_span (self->document, i, i + 1), "place");
+  g_ptr_array_add (toponym->candidates, place);
+  toponym->place = dtl_place_ref (place);
+  g_ptr_array_add (self->out, toponym);
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const DtlToponym *x = *(DtlToponym *const *) a;
+  const DtlToponym *y = *(DtlToponym *const *) b;
+
+  return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+}
+
+/**
+ * dtl_capitals_add:
+ * @gazetteer: the gazetteer
+ * @document: a text
+ * @toponyms: (element-type DtlToponym): its place names; descriptions are added in text order
+ *
+ * Adds the capitals that the text only describes: "the Somali capital".
+ */
+void
+dtl_capitals_add (DtlGazetteer *gazetteer, const DtlDocument *document, GPtrArray *toponyms)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  Search self = { gazetteer, document, NULL, 0, toponyms, found };
+
+  self.tokens = dtl_document_tokens (document, &self.n_tokens);
+  for (guint i = 0; i < self.n_tokens; i++)
+    if (is_word (&self, i, "capital") && self.tokens[i].upos == DTL_UPOS_NOUN)
+      consider (&self, i);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (toponyms, g_ptr_array_index (found, i));
+  if (found->len > 0)
+    g_ptr_array_sort (toponyms, compare_spans);
+}
