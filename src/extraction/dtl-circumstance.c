@@ -205,6 +205,15 @@ is_locative (const DtlReading *reading, guint32 i)
   return FALSE;
 }
 
+static gboolean
+is_country_name (const DtlReading *reading, guint32 token)
+{
+  const DtlToponym *toponym = g_ptr_array_index (reading->toponyms, reading->token_toponym[token]);
+
+  return toponym->place != NULL && toponym->place->feature != NULL &&
+         g_str_has_prefix (toponym->place->feature, "PCL");
+}
+
 /* "U.S. citizens": a name before another noun says what kind, unless the noun is a place too. */
 static gboolean
 is_attribute (const DtlReading *reading, guint32 first, guint32 end)
@@ -215,7 +224,9 @@ is_attribute (const DtlReading *reading, guint32 first, guint32 end)
   if (index == DTL_NO_INDEX)
     return FALSE;
   phrase = dtl_reading_phrase (reading, index);
-  return phrase->head >= end && !(phrase->traits & DTL_TRAIT_PROPERTY);
+  if (phrase->head < end)
+    return FALSE;
+  return !(phrase->traits & DTL_TRAIT_PROPERTY) || is_country_name (reading, first);
 }
 
 /**

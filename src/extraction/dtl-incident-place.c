@@ -20,6 +20,8 @@ typedef struct
 } Choice;
 
 /* A name that fits worse than this says only which country it is. */
+#define COUNTRY_PENALTY 25
+#define TOWN_POPULATION 50000
 #define PLACE_THRESHOLD 28.0
 
 static const DtlToponym *
@@ -164,6 +166,8 @@ choose (const DtlReading *reading, const DtlAct *act)
       if (fit <= 0)
         continue;
       fit += 30 * share_of_country (reading, toponym->place->country);
+      if (is_country (toponym->place))
+        fit -= COUNTRY_PENALTY;
       if (fit > best)
         {
           best = fit;
@@ -232,6 +236,46 @@ is_near (const DtlReading *reading, const DtlToponym *toponym)
   return FALSE;
 }
 
+/* "Basra" is the city unless the text says province. */
+static gboolean
+is_called_area (const DtlReading *reading, const DtlToponym *toponym)
+{
+  static const char *const words[] = { "province", "state", "region", "district", "governorate",
+                                       "department", "county", "division", "area", "provinces",
+                                       "departments", "districts", "prefecture" };
+  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
+  guint32 end = first;
+
+  while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
+    end++;
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (dtl_reading_is (reading, end, words[k]) || (end > 0 && dtl_reading_is (reading, end - 1, words[k])) ||
+        (first > 1 && dtl_reading_is (reading, first - 2, words[k])))
+      return TRUE;
+  return FALSE;
+}
+
+/* The town of the same name as a unit of administration. */
+static const DtlPlace *
+town_of (const DtlReading *reading, const DtlToponym *toponym)
+{
+  const DtlPlace *area = toponym->place;
+
+  if (area->feature == NULL || !g_str_has_prefix (area->feature, "ADM") ||
+      is_called_area (reading, toponym))
+    return area;
+  for (guint i = 0; i < toponym->candidates->len; i++)
+    {
+      const DtlPlace *town = g_ptr_array_index (toponym->candidates, i);
+
+      if (is_town (town) && town->population >= TOWN_POPULATION &&
+          g_strcmp0 (town->country, area->country) == 0 &&
+          dtl_distance_km (town->lat, town->lon, area->lat, area->lon) < area->radius_km + 50)
+        return town;
+    }
+  return area;
+}
+
 static void
 set_text (DtlIncidentBuilder *builder, DtlField field, const char *text, double confidence)
 {
@@ -275,7 +319,7 @@ static void
 set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *builder)
 {
   const DtlToponym *toponym = toponym_at (reading, choice->toponym);
-  const DtlPlace *place = toponym->place;
+  const DtlPlace *place = town_of (reading, toponym);
   g_autofree char *words = words_of (reading, toponym);
   g_autofree char *path = dtl_place_path (place);
   g_autofree char *reason = g_strdup_printf ("“%s” is %s, %s", words, path, choice->how);
