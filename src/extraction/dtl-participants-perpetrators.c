@@ -284,6 +284,110 @@ add_from_event (DtlCast *cast, const DtlEvent *event)
     }
 }
 
+static gboolean
+is_victim (const DtlCast *cast, guint32 index)
+{
+  for (guint i = 0; i < cast->act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_cast_event (cast, i);
+
+      for (guint k = 0; k < event->n_patients; k++)
+        if (event->patients[k] == index && event->word->strength >= DTL_STRENGTH_EFFECT)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Adds the group of a phrase as one under suspicion. */
+static void
+suspect_group (DtlCast *cast, guint32 index, int certainty)
+{
+  PhraseGroup group = find_group (cast->reading, dtl_reading_phrase (cast->reading, index));
+
+  if (group.group_end > group.group_first)
+    add_group (cast, index, group.group_first, group.group_end, group.name, certainty);
+}
+
+/* The only armed group that the article names, or %DTL_NO_INDEX. */
+static guint32
+only_group (const DtlReading *reading)
+{
+  guint32 found = DTL_NO_INDEX;
+
+  for (guint32 i = 0; i < reading->phrases->len; i++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (reading, i);
+
+      if (phrase->group == NULL)
+        continue;
+      if (found == DTL_NO_INDEX)
+        found = i;
+      else if (g_strcmp0 (dtl_reading_phrase (reading, found)->group->name,
+                          phrase->group->name) != 0)
+        return DTL_NO_INDEX;
+    }
+  return found;
+}
+
+static gboolean
+has_militants (const DtlCast *cast)
+{
+  for (guint i = 0; i < cast->members->len; i++)
+    if (g_ptr_array_index (cast->groups, i) == NULL &&
+        (dtl_reading_phrase (cast->reading, g_array_index (cast->phrases, guint32, i))->traits &
+         DTL_TRAIT_MILITANT))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_any_group (const DtlCast *cast)
+{
+  for (guint i = 0; i < cast->groups->len; i++)
+    if (g_ptr_array_index (cast->groups, i) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* "The rebels" of an article that names one group are that group; and a group that stands in a
+ * sentence of the act without suffering from it is under suspicion. */
+static void
+add_suspected_groups (DtlCast *cast)
+{
+  const DtlReading *reading = cast->reading;
+
+  if (has_any_group (cast))
+    return;
+  if (has_militants (cast))
+    {
+      guint32 group = only_group (reading);
+
+      if (group != DTL_NO_INDEX && !is_victim (cast, group))
+        suspect_group (cast, group, DTL_CERTAINTY_FACT);
+      return;
+    }
+  if (cast->members->len > 0)
+    return;
+  for (guint i = 0; i < cast->act->events->len; i++)
+    {
+      const DtlSentence *sentence = &reading->sentences[dtl_cast_event (cast, i)->sentence];
+
+      for (guint32 t = sentence->first; t < sentence->end; t++)
+        {
+          guint32 index = reading->token_phrase[t];
+
+          if (index == DTL_NO_INDEX)
+            continue;
+          if (dtl_reading_phrase (reading, index)->group != NULL && !is_victim (cast, index))
+            {
+              suspect_group (cast, index, DTL_CERTAINTY_SUSPECTED);
+              return;
+            }
+          t = dtl_reading_phrase (reading, index)->end - 1;
+        }
+    }
+}
+
 /**
  * dtl_cast_perpetrators:
  * @self: an empty list of perpetrators
@@ -296,4 +400,5 @@ dtl_cast_perpetrators (DtlCast *self)
   for (guint i = 0; i < self->act->events->len; i++)
     if (!(dtl_cast_event (self, i)->modality & DTL_MODALITY_FIGURATIVE))
       add_from_event (self, dtl_cast_event (self, i));
+  add_suspected_groups (self);
 }

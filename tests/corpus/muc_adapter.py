@@ -175,6 +175,10 @@ def day(value):
         return None
 
 
+# The task's keys hold "on or before" the report where it only names a weekday.
+WEEKDAY = re.compile(r'^(last |on |this |this past )?(sun|mon|tues|wednes|thurs|fri|satur)day$')
+
+
 def last_day(value):
     """The last day a partial date or range covers."""
     value = (value or '').split('/')[-1]
@@ -186,9 +190,12 @@ def last_day(value):
     return day(value)
 
 
-def date_of(incident, published):
+def date_of(incident, text, published):
     value = incident.get('date')
     known = incident.get('evidence', {}).get('date')
+    words = ' '.join(span_words(text, s).lower() for s in known or [])
+    if published and WEEKDAY.match(' '.join(words.split())):
+        return '../' + published
     if not value or (not known and value == published) or (value and published and
                                                            value == published[:len(value)] and
                                                            len(value) < 10):
@@ -326,7 +333,7 @@ def map_incident(incident, article, instruments, states):
     kind = type_of(incident, text)
     people, groups, state = perpetrators_of(incident, states)
     out = {'type': kind, 'stage': STAGES.get(incident.get('status'), 'ACCOMPLISHED'),
-           'date': date_of(incident, published), 'country': incident.get('country'),
+           'date': date_of(incident, text, published), 'country': incident.get('country'),
            'place': place_of(incident), 'weapons': weapons_of(incident, text, kind, instruments),
            'perp_ind': people, 'perp_org': groups,
            'category': 'STATE-SPONSORED VIOLENCE' if state else 'TERRORIST ACT',
