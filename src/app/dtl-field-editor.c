@@ -54,9 +54,8 @@ commit (DtlFieldEditor *self)
 /* Text, numbers, dates and counts: an entry */
 
 static void
-entry_activate_cb (GtkEntry *entry, gpointer user_data)
+commit_entry (DtlFieldEditor *self, GtkEntry *entry)
 {
-  DtlFieldEditor *self = user_data;
   g_autoptr (GError) error = NULL;
   DtlValue *value =
       dtl_value_parse (gtk_editable_get_text (GTK_EDITABLE (entry)), self->field, &error);
@@ -72,6 +71,12 @@ entry_activate_cb (GtkEntry *entry, gpointer user_data)
     }
   take_value (self, value);
   commit (self);
+}
+
+static void
+entry_activate_cb (GtkEntry *entry, gpointer user_data)
+{
+  commit_entry (DTL_FIELD_EDITOR (user_data), entry);
 }
 
 static const char *
@@ -328,6 +333,24 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
+/* The same by name, for screen readers and other helpers. */
+static void
+commit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DtlFieldEditor *self = DTL_FIELD_EDITOR (widget);
+
+  if (GTK_IS_ENTRY (self->input) && self->participants == NULL)
+    commit_entry (self, GTK_ENTRY (self->input));
+  else
+    commit (self);
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CANCEL], 0);
+}
+
 static gboolean
 dtl_field_editor_grab_focus (GtkWidget *widget)
 {
@@ -358,6 +381,8 @@ dtl_field_editor_class_init (DtlFieldEditorClass *klass)
       g_signal_new ("commit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CANCEL] =
       g_signal_new ("cancel", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "field.commit", NULL, commit_action);
+  gtk_widget_class_install_action (widget_class, "field.cancel", NULL, cancel_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
