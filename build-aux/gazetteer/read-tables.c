@@ -90,6 +90,12 @@ cell (const Table *self, const char *column)
   g_error ("%s has no column %s", self->path, column);
 }
 
+static gboolean
+has_column (const Table *self, const char *column)
+{
+  return g_strv_contains ((const char *const *) self->columns, column);
+}
+
 static double
 number (const Table *self, const char *column)
 {
@@ -276,10 +282,13 @@ read_units (Builder *b, const char *folder, const char *file, DtlRecordKind kind
       guint32 serial = row->serial;
       g_auto (GStrv) names = g_strsplit (cell (t, "names"), "|", -1);
 
-      row->record.population = (guint32) number (t, "population");
       set_text_id (b, row, code);
       set_radius (row, number (t, "radius_km"));
-      set_box (b, row, t);
+      if (has_column (t, "population"))
+        {
+          row->record.population = (guint32) number (t, "population");
+          set_box (b, row, t);
+        }
       row->admin1_code = inner != NULL ? g_strndup (code, (gsize) (inner - code)) : g_strdup (code);
       if (inner != NULL)
         row->admin2_code = g_strdup (code);
@@ -367,6 +376,33 @@ read_places (Builder *b, const char *folder)
       builder_name (b, serial, cell (t, "name"), DTL_NAME_PRIMARY);
       for (guint i = 0; names[i] != NULL; i++)
         builder_name (b, serial, names[i], is_code (names[i]) ? DTL_NAME_CODE : DTL_NAME_ALTERNATE);
+    }
+  table_close (t);
+}
+
+/* Our own towns, which the packages lack. */
+static void
+read_towns (Builder *b, const char *folder)
+{
+  Table *t = table_open (folder, "towns.tsv");
+
+  while (table_next (t))
+    {
+      const char *admin1 = cell (t, "admin1");
+      g_autofree char *country = g_strndup (admin1, 2);
+      Row *row;
+      guint32 serial;
+
+      if (!g_hash_table_contains (b->unit_records, admin1))
+        g_error ("%s, line %u: no such unit: %s", t->path, t->at + 1, admin1);
+      row = add_row (b, t, DTL_RECORD_PLACE, "PPL", country);
+      serial = row->serial;
+      row->record.population = (guint32) number (t, "population");
+      row->admin1_code = g_strdup (admin1);
+      set_radius (row, MAX (town_radius (row->record.population), 3));
+      set_text_id (b, row, cell (t, "id"));
+      builder_name (b, serial, cell (t, "name"), DTL_NAME_PRIMARY);
+      builder_names (b, serial, cell (t, "aliases"), DTL_NAME_ALIAS);
     }
   table_close (t);
 }
@@ -491,8 +527,10 @@ read_tables (Builder *b, const char *folder)
   read_country_additions (b, folder);
   read_units (b, folder, "admin1.tsv.gz", DTL_RECORD_ADMIN1, "ADM1");
   read_units (b, folder, "admin2.tsv.gz", DTL_RECORD_ADMIN2, "ADM2");
+  read_units (b, folder, "districts.tsv", DTL_RECORD_ADMIN2, "ADM2");
   read_unit_additions (b, folder);
   read_places (b, folder);
+  read_towns (b, folder);
   read_airports (b, folder);
   read_regions (b, folder);
   read_landmarks (b, folder);

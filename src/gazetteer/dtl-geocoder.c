@@ -224,13 +224,13 @@ spelling_cost (const Search *s, guint32 record, const char *key, const char *ske
 {
   gsize length = strlen (skeleton);
   guint distance = skeleton_distance (s->names, record, skeleton, length >= 5 ? 1 : 0);
-  g_autofree char *primary = NULL;
   double like;
 
   if (distance > (length >= 5 ? 1 : 0))
     return -1;
-  primary = dtl_name_key (s->names->strings + s->names->records[record].name);
-  like = likeness (primary, key);
+  g_auto (DtlNameParts) primary = dtl_name_parts_new (s->names->strings + s->names->records[record].name);
+
+  like = likeness (primary.core, key);
   if (distance == 0)
     return length >= 4 || like >= 0.6 ? 0.3 + 2 * (1 - like) : -1;
   return like >= 0.7 ? 1 + 3 * (1 - like) : -1;
