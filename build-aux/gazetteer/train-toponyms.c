@@ -82,7 +82,7 @@ load_places (GPtrArray *texts, DtlLanguageModel *model, const char *path, const 
       text->corpus = g_intern_string (corpus);
       text->demonyms = strcmp (corpus, "geovirus") != 0 && strcmp (corpus, "tudloc") != 0;
       text->text = g_strdup (json_object_get_string_member (o, "text"));
-      text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TAGS);
+      text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TOKENS);
       text->gold = g_array_new (FALSE, TRUE, sizeof (Gold));
       text->other = g_array_new (FALSE, TRUE, sizeof (Gold));
       text->fold = i;
@@ -137,7 +137,7 @@ load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, int wor
               text->is_names = TRUE;
               text->fold = fold++;
               text->text = g_strdup (out->str);
-              text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TAGS);
+              text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TOKENS);
               text->gold = gold;
               text->other = other;
               g_ptr_array_add (texts, text);

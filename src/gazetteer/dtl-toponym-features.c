@@ -197,23 +197,6 @@ put_context (Features *f)
 }
 
 static void
-put_tags (Features *f)
-{
-  const DtlToponymWork *w = f->work;
-  const DtlScanMatch *m = f->match;
-  guint32 sentence = w->tokens[m->first].sentence;
-  const DtlToken *prev = token_at (w, (gint64) m->first - 1, sentence);
-  const DtlToken *next = token_at (w, m->end, sentence);
-  const DtlToken *last = &w->tokens[m->end - 1];
-
-  if (last->xpos == DTL_XPOS_NONE)
-    return;
-  put_number (f, "tag", last->xpos);
-  put_number (f, "tag-prev", prev != NULL ? prev->xpos : -1);
-  put_number (f, "tag-next", next != NULL ? next->xpos : -1);
-}
-
-static void
 put_words (Features *f)
 {
   const DtlToponymWork *w = f->work;
@@ -307,7 +290,6 @@ dtl_toponym_features (DtlToponymWork *self, guint match, guint32 *out)
   put_words (&f);
   put_context (&f);
   put_list_signs (&f);
-  put_tags (&f);
   put_uses (&f);
   put_rivals (&f, match);
   return f.n;
