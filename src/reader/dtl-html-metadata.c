@@ -42,6 +42,17 @@ take_title (DtlHtmlMetadata *self, const char *title)
     g_ptr_array_add (self->titles, g_steal_pointer (&plain));
 }
 
+/* "By Jane Doe" in a field for authors is Jane Doe. */
+static char *
+dup_names (const char *value)
+{
+  char *names = dtl_line_squash (value);
+
+  if (g_ascii_strncasecmp (names, "by ", 3) == 0)
+    memmove (names, names + 3, strlen (names + 3) + 1);
+  return names;
+}
+
 static void
 take_field (DtlHtmlMetadata *self, int field, const char *value)
 {
@@ -59,10 +70,13 @@ take_field (DtlHtmlMetadata *self, int field, const char *value)
       break;
     case DTL_META_AUTHOR:
       if (strstr (value, "://") == NULL && strlen (value) <= BYLINE_MAX)
-        dtl_html_metadata_take (&self->byline, dtl_line_squash (value));
+        dtl_html_metadata_take (&self->byline, dup_names (value));
+      break;
+    case DTL_META_SITE:
+      dtl_html_metadata_take (&self->site, dtl_line_squash (value));
       break;
     case DTL_META_SOURCE:
-      if (strstr (value, "://") == NULL)
+      if (strstr (value, "://") == NULL && *value != '@')
         dtl_html_metadata_take (&self->source, dtl_line_squash (value));
       break;
     case DTL_META_ADDRESS:
@@ -213,6 +227,21 @@ read_page_title (DtlHtmlMetadata *self, xmlDoc *doc)
       }
 }
 
+/* The site's own name stands over that of its publisher; a page that gives its headline for the
+   name of the site gives none. */
+static void
+settle_source (DtlHtmlMetadata *self)
+{
+  if (self->site != NULL)
+    {
+      g_free (self->source);
+      self->source = g_strdup (self->site);
+    }
+  for (guint i = 0; i < self->titles->len && self->source != NULL && self->site == NULL; i++)
+    if (dtl_line_same (g_ptr_array_index (self->titles, i), self->source))
+      g_clear_pointer (&self->source, g_free);
+}
+
 /**
  * dtl_html_metadata_new:
  * @doc: a page
@@ -242,6 +271,7 @@ dtl_html_metadata_new (xmlDoc *doc)
     else if (node->type == XML_COMMENT_NODE && node->content != NULL)
       read_comment (self, (const char *) node->content);
   read_page_title (self, doc);
+  settle_source (self);
   return self;
 }
 
@@ -251,6 +281,7 @@ dtl_html_metadata_free (DtlHtmlMetadata *self)
   g_ptr_array_unref (self->titles);
   g_free (self->byline);
   g_free (self->source);
+  g_free (self->site);
   g_free (self->url);
   g_free (self->body);
   g_free (self->description);

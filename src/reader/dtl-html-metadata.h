@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * DtlHtmlMetadata:
  * @titles: titles that the page states, the most trusted first: JSON-LD, meta, <title>
  * @byline: (nullable): authors
- * @source: (nullable): name of the site
+ * @source: (nullable): name of the outlet
+ * @site: (nullable): name of the site as OpenGraph has it
  * @url: (nullable): address of the page
  * @body: (nullable): text of the article that the page's JSON-LD repeats
  * @description: (nullable): one-sentence summary
@@ -32,6 +33,7 @@ typedef struct
   GPtrArray *titles;
   char *byline;
   char *source;
+  char *site;
   char *url;
   char *body;
   char *description;

@@ -19,6 +19,8 @@
 #include <string.h>
 
 #define HEAD_BLOCKS 4
+#define MIN_TITLE   10 /* letters and digits */
+#define TIME_NODES  40 /* how far into a block a <time> is looked for */
 #define SOURCE_MAX  40
 #define NEAR_TITLE 40 /* how many blocks around the first of the body may hold its date */
 
@@ -28,54 +30,145 @@ tight (const char *text)
   return dtl_fold_tight (text, -1);
 }
 
-/* The visible headline, if the page's own fields confirm it: fields are often cut or varied. */
+/* How well a visible heading is confirmed by a title that the page states: the share of the title
+   that it covers. The end of a title is the site's name, unless it is most of it. */
+static double
+confirm_heading (const char *heading, const DtlHtmlMetadata *metadata)
+{
+  g_autofree char *a = tight (heading);
+  gsize length = strlen (a);
+  double best = 0;
+
+  for (guint i = 0; i < metadata->titles->len && length >= MIN_TITLE; i++)
+    {
+      g_autofree char *clean =
+          dtl_html_clean_title (g_ptr_array_index (metadata->titles, i), metadata->source);
+      g_autofree char *b = tight (clean);
+      const gsize whole = strlen (b);
+      const double trust = i == 0 ? 1 : 0.9;
+
+      if (whole > 0 && g_str_has_prefix (b, a))
+        best = MAX (best, trust * (double) length / (double) whole);
+      else if (whole > 0 && g_str_has_prefix (a, b))
+        best = MAX (best, trust * (double) whole / (double) length);
+      else if (strstr (b, a) != NULL && length * 5 > whole * 3)
+        best = MAX (best, trust * (double) length / (double) whole);
+    }
+  return best;
+}
+
+static gboolean
+is_site_name (const char *title, const DtlHtmlMetadata *metadata)
+{
+  return metadata->source != NULL && dtl_line_same (title, metadata->source);
+}
+
+static const DtlHtmlBlock *
+find_heading (GPtrArray *blocks, const DtlHtmlMetadata *metadata, guint first_body)
+{
+  const DtlHtmlBlock *found = NULL;
+  double best = 0;
+
+  for (guint i = 0; i < blocks->len && i <= first_body + NEAR_TITLE; i++)
+    {
+      const DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
+      double score;
+
+      if (block->tag != DTL_TAG_HEADING1 || is_site_name (block->text, metadata))
+        continue;
+      score = confirm_heading (block->text, metadata);
+      if (score > best)
+        {
+          best = score;
+          found = block;
+        }
+    }
+  return found;
+}
+
+/* The visible headline, if the page's own fields confirm it: fields are often cut or varied. Then
+   the fields, then the heading next before the body. */
 static char *
 choose_title (GPtrArray *blocks, const DtlHtmlMetadata *metadata, guint first_body)
 {
-  g_autofree char *heading = NULL;
+  const DtlHtmlBlock *heading = find_heading (blocks, metadata, first_body);
 
-  for (guint i = 0; i < blocks->len && heading == NULL; i++)
+  if (heading != NULL)
+    return g_strdup (heading->text);
+  for (guint i = 0; i < metadata->titles->len; i++)
+    {
+      g_autofree char *title =
+          dtl_html_clean_title (g_ptr_array_index (metadata->titles, i), metadata->source);
+
+      if (*title != '\0' && !is_site_name (title, metadata))
+        return g_steal_pointer (&title);
+    }
+  for (guint i = MIN (first_body + 1, blocks->len); i-- > 0;)
     {
       const DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
 
-      if (block->tag != DTL_TAG_HEADING1 || i > first_body + NEAR_TITLE)
-        continue;
-      g_autofree char *a = tight (block->text);
-      for (guint j = 0; j < metadata->titles->len && *a != '\0'; j++)
-        {
-          g_autofree char *b = tight (g_ptr_array_index (metadata->titles, j));
-
-          if (strlen (a) >= 10 && *b != '\0' && (strstr (b, a) != NULL || strstr (a, b) != NULL))
-            return g_strdup (block->text);
-        }
-      if (metadata->titles->len == 0)
-        heading = g_strdup (block->text);
+      if ((block->tag == DTL_TAG_HEADING1 || block->tag == DTL_TAG_HEADING) &&
+          !is_site_name (block->text, metadata) && strlen (block->text) >= MIN_TITLE)
+        return g_strdup (block->text);
     }
-  if (metadata->titles->len > 0)
-    return dtl_html_clean_title (g_ptr_array_index (metadata->titles, 0), metadata->source);
-  return g_steal_pointer (&heading);
+  return NULL;
+}
+
+/* A <time> element in a short block. */
+static gboolean
+read_time_element (const DtlHtmlBlock *block, DtlPartialDate *date)
+{
+  const xmlNode *node = block->node;
+
+  for (guint k = 0; node != NULL && k < TIME_NODES; k++, node = dtl_html_next (node, block->node))
+    if (dtl_html_is (node, "time"))
+      {
+        g_autofree char *value = dtl_html_dup_attribute (node, "datetime");
+
+        return value != NULL && dtl_date_read (value, date);
+      }
+  return FALSE;
+}
+
+/* How likely a short block is to tell when the article appeared. */
+static int
+rate_date_block (const DtlHtmlBlock *block, guint first_body)
+{
+  const guint32 stated = 1u << DTL_HINTS_DATE | 1u << DTL_HINTS_BYLINE;
+  int rating = block->order <= first_body ? 2 : 0;
+
+  rating += block->line_class == DTL_LINES_DATE ? 3 : 0;
+  rating += (block->hints_own & stated) != 0 ? 2 : (block->hints_near & stated) != 0 ? 1 : 0;
+  rating -= (block->around & (DTL_AROUND_ASIDE | DTL_AROUND_NAV | DTL_AROUND_FOOTER)) != 0 ? 3 : 0;
+  rating -= block->link_words * 2 > block->words ? 2 : 0;
+  return rating;
 }
 
 static void
 choose_date (DtlArticle *article, GPtrArray *blocks, const DtlHtmlMetadata *metadata, guint first_body)
 {
   DtlPartialDate date;
+  int best = -1;
 
   article->published = metadata->published;
   article->published_from = metadata->published_from;
   if (article->published_from != NULL)
     return;
   for (guint i = first_body > NEAR_TITLE ? first_body - NEAR_TITLE : 0;
-       i < blocks->len && i < first_body + 4; i++)
+       i < blocks->len && i < first_body + 6; i++)
     {
       const DtlHtmlBlock *block = g_ptr_array_index (blocks, i);
-      gsize start, end;
+      int rating = rate_date_block (block, first_body);
+      gboolean element;
 
-      if (block->words <= 20 && dtl_date_find (block->text, &date, &start, &end) &&
-          dtl_date_plausible (&date))
+      if (block->words > 25 || rating < best)
+        continue;
+      element = read_time_element (block, &date);
+      if (element || (dtl_date_find (block->text, &date, NULL, NULL) && dtl_date_plausible (&date)))
         {
           article->published = date;
-          article->published_from = "text";
+          article->published_from = element ? "time" : "text";
+          best = rating;
         }
     }
   if (article->published_from == NULL && metadata->url != NULL &&
