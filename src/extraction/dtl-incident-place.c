@@ -22,6 +22,8 @@ typedef struct
 /* A name that fits worse than this says only which country it is. */
 #define COUNTRY_PENALTY 25
 #define TOWN_POPULATION 50000
+/* How much the country that the article is about draws the choice. */
+#define SHARE_WEIGHT 60.0
 #define PLACE_THRESHOLD 28.0
 
 static const DtlToponym *
@@ -165,7 +167,7 @@ choose (const DtlReading *reading, const DtlAct *act)
 
       if (fit <= 0)
         continue;
-      fit += 30 * share_of_country (reading, toponym->place->country);
+      fit += SHARE_WEIGHT * share_of_country (reading, toponym->place->country);
       if (is_country (toponym->place))
         fit -= COUNTRY_PENALTY;
       if (fit > best)
@@ -315,11 +317,32 @@ is_description (const DtlReading *reading, const DtlToponym *toponym)
   return FALSE;
 }
 
+/* A town of a common name ("San Francisco") lies in the country that the article is about, if that
+ * has one of the name and the one taken lies in a country that the article hardly names. */
+static const DtlPlace *
+at_home (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *place)
+{
+  guint32 home = country_of_article (reading);
+  const char *country = home != DTL_NO_INDEX ? toponym_at (reading, home)->place->country : NULL;
+
+  if (country == NULL || g_strcmp0 (place->country, country) == 0 || is_country (place) ||
+      share_of_country (reading, country) < 0.4 || share_of_country (reading, place->country) > 0.2)
+    return place;
+  for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
+    {
+      const DtlPlace *other = g_ptr_array_index (toponym->candidates, i);
+
+      if (g_strcmp0 (other->country, country) == 0)
+        return other;
+    }
+  return place;
+}
+
 static void
 set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *builder)
 {
   const DtlToponym *toponym = toponym_at (reading, choice->toponym);
-  const DtlPlace *place = town_of (reading, toponym);
+  const DtlPlace *place = at_home (reading, toponym, town_of (reading, toponym));
   g_autofree char *words = words_of (reading, toponym);
   g_autofree char *path = dtl_place_path (place);
   g_autofree char *reason = g_strdup_printf ("“%s” is %s, %s", words, path, choice->how);

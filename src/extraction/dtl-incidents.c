@@ -77,6 +77,15 @@ families_agree (guint a, guint b)
   return a == DTL_FAMILY_ANY || b == DTL_FAMILY_ANY || a == b || !apart[a][b];
 }
 
+/* A time of another clause dates the act only if the article can be about it. */
+static gboolean
+is_long_ago (const DtlReading *reading, const DtlActWhen *when)
+{
+  return dtl_partial_date_is_set (&reading->article->published) &&
+         dtl_partial_date_last_day (&reading->article->published) -
+                 dtl_partial_date_last_day (&when->to) > 60;
+}
+
 /**
  * dtl_act_when:
  * @reading: a reading
@@ -97,6 +106,8 @@ dtl_act_when (const DtlReading *reading, const DtlEvent *event)
   when.to = timex->to.year != 0 ? timex->to : timex->from;
   when.timex = event->timex;
   when.quality = event->time_quality;
+  if (when.quality < 2 && is_long_ago (reading, &when))
+    return (DtlActWhen){ DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
   return when;
 }
 
