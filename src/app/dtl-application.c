@@ -93,21 +93,13 @@ dtl_application_open (GApplication *application, GFile **files, int n_files, con
   gtk_window_present (GTK_WINDOW (window));
 }
 
-static char *
-read_notice (void)
-{
-  g_autofree char *path = dtl_paths_data_file ("NOTICE");
-  char *text = NULL;
-
-  return g_file_get_contents (path, &text, NULL, NULL) ? text : NULL;
-}
-
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *application = GTK_APPLICATION (user_data);
   static const char *const developers[] = { "The Dateline authors", NULL };
-  g_autofree char *notice = read_notice ();
+  g_autoptr (GBytes) notice = g_resources_lookup_data (
+      "/io/github/dateline/Dateline/NOTICE", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   GtkWidget *about = adw_about_window_new ();
 
   g_object_set (about, "application-name", _("Dateline"), "application-icon", DTL_APPLICATION_ID,
@@ -125,7 +117,9 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
         "airports from OurAirports, in the public domain."));
   if (notice != NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (notice, -1);
+      gsize length;
+      const char *text = g_bytes_get_data (notice, &length);
+      g_autofree char *escaped = g_markup_escape_text (text, (gssize) length);
 
       adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("All Sources"), NULL,
                                           GTK_LICENSE_CUSTOM, escaped);

@@ -25,6 +25,7 @@ struct _DtlFilterBar
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkWidget *flow;
   GtkWidget *add_button;
   GtkWidget *choices; /* the popover's box, filled when it opens */
@@ -82,6 +83,7 @@ add_chip (DtlFilterBar *self, const char *label, int part, int code)
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_add_css_class (chip, "active");
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (chip, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   g_object_set_data (G_OBJECT (chip), "part", GINT_TO_POINTER (part));
@@ -98,11 +100,7 @@ clear_chips (DtlFilterBar *self)
   GtkFlowBoxChild *child;
 
   while ((child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->flow), 0)) != NULL)
-    {
-      if (gtk_flow_box_child_get_child (child) == self->add_button)
-        gtk_flow_box_child_set_child (child, NULL);
-      gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), GTK_WIDGET (child));
-    }
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), GTK_WIDGET (child));
 }
 
 static void
@@ -124,8 +122,8 @@ update_cb (DtlFilterBar *self)
     add_chip (self, _("Main incidents"), PART_RECALLED, 0);
   if (days != NULL)
     add_chip (self, days, PART_DAYS, 0);
-  gtk_flow_box_insert (GTK_FLOW_BOX (self->flow), self->add_button, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (self->add_button), FALSE);
+  gtk_widget_set_visible (self->flow,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->flow)) != NULL);
 }
 
 /* The popover */
@@ -238,8 +236,7 @@ dtl_filter_bar_dispose (GObject *object)
 {
   DtlFilterBar *self = DTL_FILTER_BAR (object);
 
-  g_clear_pointer (&self->flow, gtk_widget_unparent);
-  g_clear_object (&self->add_button);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (dtl_filter_bar_parent_class)->dispose (object);
@@ -263,16 +260,22 @@ dtl_filter_bar_init (DtlFilterBar *self)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 8);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), 4);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->flow), 4);
-  gtk_widget_set_halign (self->flow, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (self->flow, TRUE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow), 1);
+  gtk_widget_set_visible (self->flow, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->flow), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Filters"), -1);
-  gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
 
-  self->add_button = g_object_ref_sink (gtk_menu_button_new ());
+  self->add_button = gtk_menu_button_new ();
+  gtk_widget_set_valign (self->add_button, GTK_ALIGN_START);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->add_button), _("Filter"));
   gtk_widget_add_css_class (self->add_button, "chip");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add_button), new_popover (self));
-  gtk_flow_box_insert (GTK_FLOW_BOX (self->flow), self->add_button, -1);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  gtk_box_append (GTK_BOX (self->box), self->flow);
+  gtk_box_append (GTK_BOX (self->box), self->add_button);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 /**

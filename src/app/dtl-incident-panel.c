@@ -11,6 +11,7 @@
 
 #include "dtl-field-group.h"
 #include "dtl-field-row.h"
+#include "dtl-group-box.h"
 #include "dtl-place-editor.h"
 #include "dtl-symbol.h"
 #include "dtl-text-view.h"
@@ -26,7 +27,7 @@ struct _DtlIncidentPanel
   GtkListBox *fields;
   GtkWidget *fields_scrolled;
   GtkStack *fields_stack;
-  GtkLabel *group_note;
+  DtlGroupBox *group_box;
   GtkWidget *head;
   GtkToggleButton *more_button;
   GtkPaned *paned;
@@ -80,19 +81,6 @@ update_position (DtlIncidentPanel *self, DtlIncidentItem *incident)
 }
 
 static void
-update_group_note (DtlIncidentPanel *self, DtlRecord *record)
-{
-  const char *reason = dtl_record_get_group_reason (record);
-  gboolean linked = dtl_record_get_group (record) > 0 && reason != NULL;
-  g_autofree char *text = NULL;
-
-  if (linked)
-    text = g_strdup_printf (_("Also reported elsewhere: %s"), reason);
-  gtk_label_set_label (self->group_note, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->group_note), linked);
-}
-
-static void
 update_rows (DtlIncidentPanel *self)
 {
   gboolean all = g_settings_get_boolean (self->settings, "show-empty-fields");
@@ -129,7 +117,7 @@ incident_changed_cb (DtlIncidentPanel *self)
   dtl_symbol_set_record (self->symbol, record);
   update_state (self, dtl_incident_item_get_state (incident));
   update_position (self, incident);
-  update_group_note (self, record);
+  dtl_group_box_show (self->group_box, self->workspace, incident);
   update_rows (self);
 }
 
@@ -338,6 +326,7 @@ dtl_incident_panel_class_init (DtlIncidentPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dtl_incident_panel_dispose;
 
+  g_type_ensure (DTL_TYPE_GROUP_BOX);
   g_type_ensure (DTL_TYPE_PLACE_EDITOR);
   g_type_ensure (DTL_TYPE_SYMBOL);
   g_type_ensure (DTL_TYPE_TEXT_VIEW);
@@ -347,7 +336,7 @@ dtl_incident_panel_class_init (DtlIncidentPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, fields);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, fields_scrolled);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, fields_stack);
-  gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, group_note);
+  gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, group_box);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, head);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, more_button);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, paned);

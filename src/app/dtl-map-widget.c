@@ -257,29 +257,26 @@ selection_changed_cb (DtlMapWidget *self)
   _dtl_map_widget_go_to (self, lat, lon, MAX (view.zoom, SELECT_MIN_ZOOM));
 }
 
+/* The map moves only when no place to choose from is in view. */
 static void
 preview_changed_cb (DtlMapWidget *self)
 {
   GPtrArray *places = dtl_workspace_get_preview (self->workspace);
-  DtlMapBox box = { 90, 180, -90, -180 };
-  gboolean all_in_view = TRUE;
+  const DtlPlace *first;
   DtlMapView view;
 
   if (places == NULL || places->len == 0)
     return;
   dtl_incident_layer_get_view (self->incidents, &view);
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < places->len && view.zoom >= SELECT_MIN_ZOOM; i++)
     {
       const DtlPlace *place = g_ptr_array_index (places, i);
 
-      box.south = MIN (box.south, place->lat);
-      box.north = MAX (box.north, place->lat);
-      box.west = MIN (box.west, place->lon);
-      box.east = MAX (box.east, place->lon);
-      all_in_view = all_in_view && is_in_view (&view, place->lat, place->lon);
+      if (is_in_view (&view, place->lat, place->lon))
+        return;
     }
-  if (!all_in_view || view.zoom < SELECT_MIN_ZOOM)
-    show_box (self, &box, FIT_MAX_ZOOM);
+  first = g_ptr_array_index (places, 0);
+  _dtl_map_widget_go_to (self, first->lat, first->lon, MAX (view.zoom, SELECT_MIN_ZOOM));
 }
 
 static void

@@ -29,6 +29,7 @@ struct _DtlTextView
   DtlWorkspace *workspace;
   DtlIncidentItem *followed; /* the incident whose "changed" we hear */
   int offset;                /* characters of the heading before the text */
+  guint scroll_source;
 };
 
 G_DEFINE_FINAL_TYPE (DtlTextView, dtl_text_view, GTK_TYPE_WIDGET)
@@ -107,6 +108,24 @@ highlight (DtlTextView *self)
     apply_field (self, record, (DtlField) selected, self->strong);
 }
 
+/* Once the lines are laid out: brings the words into view, if they are not there already. */
+static gboolean
+scroll_cb (gpointer data)
+{
+  DtlTextView *self = data;
+  GtkTextMark *mark = gtk_text_buffer_get_insert (self->buffer);
+  GdkRectangle place, view;
+  GtkTextIter at;
+
+  self->scroll_source = 0;
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &at, mark);
+  gtk_text_view_get_iter_location (self->view, &at, &place);
+  gtk_text_view_get_visible_rect (self->view, &view);
+  if (place.y < view.y || place.y + 2 * place.height > view.y + view.height)
+    gtk_text_view_scroll_to_mark (self->view, mark, 0, TRUE, 0, 0.4);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 scroll_to (DtlTextView *self, DtlField field)
 {
@@ -122,8 +141,8 @@ scroll_to (DtlTextView *self, DtlField field)
   gtk_text_buffer_get_iter_at_offset (self->buffer, &at,
                                       self->offset + (int) g_array_index (spans, DtlSpan, 0).start);
   gtk_text_buffer_place_cursor (self->buffer, &at);
-  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer), 0.03, FALSE,
-                                0, 0.3);
+  if (self->scroll_source == 0)
+    self->scroll_source = g_timeout_add (60, scroll_cb, self);
 }
 
 static void
@@ -167,6 +186,8 @@ text_changed_cb (DtlTextView *self)
                                                     ? article->text
                                                     : error != NULL ? error : "", -1);
   highlight (self);
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
   scroll_to_incident (self);
 }
 
@@ -314,6 +335,7 @@ dtl_text_view_dispose (GObject *object)
   if (self->followed != NULL)
     g_signal_handlers_disconnect_by_func (self->followed, highlight, self);
   g_clear_object (&self->followed);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->workspace);
 

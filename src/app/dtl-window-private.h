@@ -25,6 +25,7 @@ struct _DtlWindow
   DtlMapWidget *map_view;
   GtkPaned *outer_paned;
   DtlIncidentPanel *panel;
+  AdwStatusPage *problem_page;
   GtkProgressBar *progress_bar;
   GtkLabel *progress_label;
   GtkRevealer *progress_revealer;

@@ -73,7 +73,15 @@ update_page (DtlWindow *self)
   const char *page = "loading";
   guint done, total;
 
-  if (dtl_workspace_is_ready (self->workspace))
+  if (dtl_workspace_get_problem (self->workspace) != NULL)
+    {
+      g_autofree char *text =
+          g_markup_escape_text (dtl_workspace_get_problem (self->workspace), -1);
+
+      page = "problem";
+      adw_status_page_set_description (self->problem_page, text);
+    }
+  else if (dtl_workspace_is_ready (self->workspace))
     page = dtl_workspace_n_articles (self->workspace) > 0                      ? "case"
            : dtl_workspace_get_progress (self->workspace, &done, &total) ? "loading"
                                                                                  : "empty";
@@ -258,6 +266,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, map_view);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, outer_paned);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, panel);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, problem_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, progress_revealer);

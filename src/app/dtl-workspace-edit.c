@@ -19,6 +19,7 @@ typedef enum
   CHANGE_PLACE,
   CHANGE_CLEAR_PLACE,
   CHANGE_STATE,
+  CHANGE_UNLINK,
   CHANGE_ADD,
   CHANGE_REMOVE_ARTICLE,
   CHANGE_UNDO,
@@ -111,6 +112,8 @@ apply (Change *change, GError **error)
       return clear_place (change, error);
     case CHANGE_STATE:
       return dtl_case_set_state (change->file, change->id, change->state, error);
+    case CHANGE_UNLINK:
+      return dtl_case_unlink (change->file, change->id, error);
     case CHANGE_ADD:
       return add_record (change, error);
     case CHANGE_REMOVE_ARTICLE:
@@ -165,6 +168,9 @@ report (DtlWorkspace *self, Change *change)
     case CHANGE_CLEAR_PLACE:
       _dtl_workspace_message (self, _("Place changed"), TRUE);
       break;
+    case CHANGE_UNLINK:
+      _dtl_workspace_message (self, _("No longer counted as the same act"), TRUE);
+      break;
     case CHANGE_REMOVE_ARTICLE:
       _dtl_workspace_message (self, _("Article removed from the case"), TRUE);
       break;
@@ -189,7 +195,8 @@ change_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   _dtl_workspace_take_undo (self, g_steal_pointer (&change->undo_label),
                             g_steal_pointer (&change->redo_label));
   item = change->record != NULL ? dtl_workspace_find_incident (self, change->id) : NULL;
-  if (item != NULL)
+  /* Parting one report changes what the others of its group show. */
+  if (item != NULL && change->kind != CHANGE_UNLINK)
     {
       dtl_incident_item_set_record (item, change->record);
       _dtl_workspace_refresh (self);
@@ -304,6 +311,19 @@ dtl_workspace_review (DtlWorkspace *self, DtlIncidentItem *incident, DtlReviewSt
   change = change_new (self, CHANGE_STATE, dtl_incident_item_get_id (incident));
   change->state = state;
   push_change (self, change);
+}
+
+/**
+ * dtl_workspace_unlink:
+ * @self: a workspace
+ * @incident: an incident that counts as the same act as those of other articles
+ *
+ * Takes it out of that group.
+ */
+void
+dtl_workspace_unlink (DtlWorkspace *self, DtlIncidentItem *incident)
+{
+  push_change (self, change_new (self, CHANGE_UNLINK, dtl_incident_item_get_id (incident)));
 }
 
 /**

@@ -15,6 +15,9 @@
 
 #include <glib/gi18n.h>
 
+#define LISTED_MEANWHILE_MAX 3000
+#define LISTED_MEANWHILE_US (2 * G_USEC_PER_SEC)
+
 /* Files on their way into the case. */
 typedef struct
 {
@@ -48,6 +51,20 @@ add_problem (Import *import, const char *name, const char *reason)
   g_ptr_array_add (import->problems, problem);
 }
 
+/* What has been read shows up while the rest is being read, unless that would mean listing very
+ * much again and again. */
+static void
+list_meanwhile (DtlWorkspace *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->import_cancellable == NULL || g_hash_table_size (self->by_id) > LISTED_MEANWHILE_MAX ||
+      now - self->import_listed < LISTED_MEANWHILE_US)
+    return;
+  self->import_listed = now;
+  dtl_workspace_reload (self);
+}
+
 static gboolean
 progress_cb (gpointer data)
 {
@@ -56,6 +73,7 @@ progress_cb (gpointer data)
   g_mutex_lock (&self->import_lock);
   self->import_idle = 0;
   g_mutex_unlock (&self->import_lock);
+  list_meanwhile (self);
   _dtl_workspace_emit (self, DTL_WORKSPACE_STATE_CHANGED);
   return G_SOURCE_REMOVE;
 }
@@ -177,6 +195,7 @@ start_import (DtlWorkspace *self, const char *const *paths, const char *pasted)
   import->pasted = g_strdup (pasted);
   import->problems = g_ptr_array_new_with_free_func (_dtl_problem_free);
   self->import_done = self->import_total = 0;
+  self->import_listed = g_get_monotonic_time ();
   self->import_cancellable = g_cancellable_new ();
   task = g_task_new (self, self->import_cancellable, import_cb, NULL);
   g_task_set_check_cancellable (task, FALSE);

@@ -280,7 +280,11 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (listing == NULL)
     {
-      _dtl_workspace_message (self, error->message, FALSE);
+      g_free (self->problem);
+      self->problem = g_strdup (error->message);
+      if (self->file != NULL)
+        _dtl_workspace_message (self, error->message, FALSE);
+      _dtl_workspace_emit (self, DTL_WORKSPACE_STATE_CHANGED);
       return;
     }
   dtl_workspace_select (self, NULL, NULL);

@@ -35,6 +35,7 @@ struct _DtlWorkspace
   GThreadPool *case_thread; /* one thread: jobs keep their order */
   DtlCase *file;            /* set once opened; calls only from case jobs and imports */
   char *path;
+  char *problem; /* why the case could not be opened */
   GHashTable *settings; /* the case's small settings, as loaded */
 
   GListStore *articles;
@@ -69,6 +70,7 @@ struct _DtlWorkspace
   guint import_done;
   guint import_total;
   guint import_idle;
+  gint64 import_listed; /* when the lists were last brought up to date, monotonic */
 
   GMutex engine_lock;
   DtlExtractor *extractor;

@@ -243,6 +243,7 @@ dtl_workspace_finalize (GObject *object)
   g_free (self->undo_label);
   g_free (self->redo_label);
   g_free (self->path);
+  g_free (self->problem);
 
   G_OBJECT_CLASS (dtl_workspace_parent_class)->finalize (object);
 }
@@ -360,6 +361,18 @@ dtl_workspace_is_ready (DtlWorkspace *self)
   return self->file != NULL;
 }
 
+/**
+ * dtl_workspace_get_problem:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): why the case could not be opened, if none is open
+ */
+const char *
+dtl_workspace_get_problem (DtlWorkspace *self)
+{
+  return self->file == NULL ? self->problem : NULL;
+}
+
 guint
 dtl_workspace_n_articles (DtlWorkspace *self)
 {
@@ -427,6 +440,32 @@ DtlIncidentItem *
 dtl_workspace_find_incident (DtlWorkspace *self, gint64 id)
 {
   return g_hash_table_lookup (self->by_id, &id);
+}
+
+/**
+ * dtl_workspace_list_group:
+ * @self: a workspace
+ * @incident: an incident
+ *
+ * Returns: (transfer full) (element-type DtlIncidentItem): @incident and the reports of other
+ *   articles that are linked to it, rejected ones left out
+ */
+GPtrArray *
+dtl_workspace_list_group (DtlWorkspace *self, DtlIncidentItem *incident)
+{
+  gint64 group = dtl_record_get_group (dtl_incident_item_get_record (incident));
+  GPtrArray *members = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer other;
+
+  g_ptr_array_add (members, g_object_ref (incident));
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (group > 0 && g_hash_table_iter_next (&iter, NULL, &other))
+    if (other != incident &&
+        dtl_record_get_group (dtl_incident_item_get_record (other)) == group &&
+        dtl_incident_item_get_state (other) != DTL_REVIEW_REJECTED)
+      g_ptr_array_add (members, g_object_ref (other));
+  return members;
 }
 
 /**

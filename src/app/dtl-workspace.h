@@ -68,6 +68,7 @@ void             dtl_workspace_close             (DtlWorkspace *self);
 const char      *dtl_workspace_get_path          (DtlWorkspace *self);
 char            *dtl_workspace_dup_title         (DtlWorkspace *self);
 gboolean         dtl_workspace_is_ready          (DtlWorkspace *self);
+const char      *dtl_workspace_get_problem       (DtlWorkspace *self);
 guint            dtl_workspace_n_articles        (DtlWorkspace *self);
 guint            dtl_workspace_n_incidents       (DtlWorkspace *self);
 guint            dtl_workspace_n_unmapped        (DtlWorkspace *self);
@@ -81,6 +82,7 @@ GListModel      *dtl_workspace_get_articles      (DtlWorkspace *self);
 GPtrArray       *dtl_workspace_get_shown         (DtlWorkspace *self);
 GPtrArray       *dtl_workspace_get_timeline      (DtlWorkspace *self);
 DtlIncidentItem *dtl_workspace_find_incident     (DtlWorkspace *self, gint64 id);
+GPtrArray       *dtl_workspace_list_group        (DtlWorkspace *self, DtlIncidentItem *incident);
 DtlFilter       *dtl_workspace_get_filter        (DtlWorkspace *self);
 void             dtl_workspace_filter_changed    (DtlWorkspace *self);
 void             dtl_workspace_set_search        (DtlWorkspace *self, const char *words);
@@ -115,6 +117,7 @@ void             dtl_workspace_set_place         (DtlWorkspace *self, DtlInciden
 void             dtl_workspace_clear_place       (DtlWorkspace *self, DtlIncidentItem *incident);
 void             dtl_workspace_review            (DtlWorkspace *self, DtlIncidentItem *incident,
                                                   DtlReviewState state);
+void             dtl_workspace_unlink            (DtlWorkspace *self, DtlIncidentItem *incident);
 void             dtl_workspace_add_incident      (DtlWorkspace *self, DtlArticleItem *article);
 void             dtl_workspace_remove_article    (DtlWorkspace *self, DtlArticleItem *article);
 void             dtl_workspace_undo              (DtlWorkspace *self);
