@@ -119,6 +119,10 @@ names_a_date (const DtlReading *reading, guint32 index)
     return FALSE;
   if (!g_ascii_isdigit (timex->value[0]) || is_after_publication (reading, timex))
     return FALSE;
+  /* "at 1710" is an hour. */
+  if (reading->article->published.year != 0 &&
+      timex->from.year < reading->article->published.year - 100)
+    return FALSE;
   first = dtl_reading_token_at (reading, timex->span.start);
   if (first > 0 && (dtl_reading_is (reading, first - 1, "since") ||
                     dtl_reading_is (reading, first - 1, "until")))

@@ -65,10 +65,12 @@ is_place_name (const DtlToponym *toponym)
          !is_continent (toponym->place);
 }
 
-/* What an article says of a country counts for its share of the article. */
+/* What an article says of a country counts for its share of the article; where it was written
+ * counts more. */
 static double
-weight_of_name (const DtlToponym *toponym, guint index)
+weight_of_name (const DtlReading *reading, guint index)
 {
+  const DtlToponym *toponym = toponym_at (reading, index);
   double weight = strcmp (toponym->kind, "demonym") == 0 ? 0.6 : 1.0;
 
   return index == 0 ? weight + 2 : weight;
@@ -86,9 +88,9 @@ share_of_country (const DtlReading *reading, const char *country)
 
       if (toponym->place == NULL)
         continue;
-      all += weight_of_name (toponym, i);
+      all += weight_of_name (reading, i);
       if (g_strcmp0 (toponym->place->country, country) == 0)
-        own += weight_of_name (toponym, i);
+        own += weight_of_name (reading, i);
     }
   return all > 0 ? own / all : 0;
 }
