@@ -36,6 +36,18 @@ skip_word (const DtlTimesScan *scan, guint i, const char *term)
   return dtl_times_is_word (scan, i, term) ? i + 1 : i;
 }
 
+/* "Daily" in "China Daily". */
+static gboolean
+is_in_name (const DtlTimesScan *scan, guint i)
+{
+  const guint8 wanted = DTL_TIMES_ATOM_CAPITAL | DTL_TIMES_ATOM_UPPER;
+
+  return i > 0 && (scan->atoms[i].flags & (wanted | DTL_TIMES_ATOM_SENTENCE)) ==
+                    DTL_TIMES_ATOM_CAPITAL &&
+         scan->atoms[i - 1].kind == DTL_TIMES_ATOM_LETTERS && scan->atoms[i - 1].word == 0 &&
+         (scan->atoms[i - 1].flags & wanted) == DTL_TIMES_ATOM_CAPITAL;
+}
+
 /*
  * dtl_times_match_phrase:
  *
@@ -72,6 +84,8 @@ dtl_times_match_phrase (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
       dtl_times_spec_init (out, DTL_TIMES_FIXED);
       out->type = phrase->type;
       out->fixed = phrase->value;
+      if (phrase->type[0] == 'S' && is_in_name (scan, i))
+        return 0;
       out->relation = (phrase->flags & DTL_TIMES_PHRASE_NARRATIVE) != 0;
       return end;
     }
@@ -81,7 +95,7 @@ dtl_times_match_phrase (const DtlTimesScan *scan, guint i, DtlTimesSpec *out)
 static guint
 finish_holiday (const DtlTimesScan *scan, guint end, DtlTimesSpec *out)
 {
-  guint at = skip_word (scan, end, "of");
+  guint at = skip_word (scan, skip_word (scan, end, "of"), "in");
   int year = 0;
 
   if (dtl_times_is_sign (scan, at, ','))

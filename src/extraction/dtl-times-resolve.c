@@ -39,7 +39,7 @@ is_narrative (const GArray *specs, const DtlTimesContext *context)
           (!context->has_dct || spec->point.year < context->dct.year - 1))
         dated += spec->point.month != 0 ? 2 : 1;
     }
-  return dated >= 6 && dated > 3 * deictic;
+  return dated >= 6 && dated > 8 * deictic;
 }
 
 /* A document without a date of its own takes that of its dateline: the first full date, if it
