@@ -167,7 +167,7 @@ dtl_map_index_get_box (const DtlMapIndex *self, DtlMapBox *out)
 double
 dtl_map_symbol_radius (int killed)
 {
-  return MIN (sqrt (36 + 4.0 * MAX (killed, 0)), 26);
+  return MIN (sqrt (36 + 2.0 * MAX (killed, 0)), 21);
 }
 
 static double

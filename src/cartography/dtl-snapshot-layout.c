@@ -159,6 +159,17 @@ spread_cluster (DtlSnapshotPage *page, const DtlMapItem *item)
     }
 }
 
+/* Large symbols below small ones. */
+static int
+compare_symbols (gconstpointer a, gconstpointer b)
+{
+  const DtlPlacedSymbol *p = a, *q = b;
+
+  if (p->radius != q->radius)
+    return p->radius > q->radius ? -1 : 1;
+  return p->incident < q->incident ? -1 : p->incident > q->incident;
+}
+
 /* Chooses the part of the world and the place of every symbol. */
 void
 dtl_snapshot_place (DtlSnapshotPage *page)
@@ -186,4 +197,5 @@ dtl_snapshot_place (DtlSnapshotPage *page)
           item->n_points = 0;
         }
     }
+  g_array_sort (page->symbols, compare_symbols);
 }

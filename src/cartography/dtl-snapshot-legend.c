@@ -105,14 +105,15 @@ type_words (int type, guint count)
   return g_strdup_printf ("%s (%u)", _ (dtl_code_label (DTL_CODES_INCIDENT_TYPE, type)), count);
 }
 
-/* Three circles: none, about a third and about the most of the deaths shown. */
+/* Deaths that the legend gives the size of: none, about a third of the most shown and nearly the
+ * most; the middle one is 0 when there is no room between the others. */
 static void
-paint_sizes (DtlSnapshotPage *page, int most_killed, double x, double y)
+choose_sizes (int most_killed, int sizes[3])
 {
-  static const int steps[] = { 1, 2, 5, 10, 20, 50, 100, 160 };
-  int sizes[3] = { 0, 0, 1 };
-  double at = x - 18;
+  static const int steps[] = { 1, 2, 5, 10, 20, 50, 100, 200 };
 
+  sizes[0] = sizes[1] = 0;
+  sizes[2] = 1;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       if (steps[i] <= most_killed)
@@ -120,22 +121,52 @@ paint_sizes (DtlSnapshotPage *page, int most_killed, double x, double y)
       if (steps[i] * 3 <= most_killed)
         sizes[1] = steps[i];
     }
+}
+
+static char *
+size_words (const int sizes[3], guint i)
+{
+  return i < 2 ? g_strdup_printf ("%d", sizes[i]) : g_strdup_printf (_ ("%d killed"), sizes[i]);
+}
+
+/* Height of the row of sizes: the largest circle and a little more. */
+static double
+sizes_height (int most_killed)
+{
+  int sizes[3];
+
+  choose_sizes (most_killed, sizes);
+  return MAX (2 * dtl_map_symbol_radius (sizes[2]) + 6, ROW);
+}
+
+/* Circles of the chosen sizes, their left end at @x; paints only with @y. Returns: the width */
+static double
+paint_sizes (DtlSnapshotPage *page, int most_killed, double x, const double *y)
+{
+  cairo_t *cr = dtl_canvas_get_cairo (page->canvas);
+  DtlTextStyle text = dtl_snapshot_text (page, 11.5, FALSE);
+  double at = x;
+  int sizes[3];
+
+  choose_sizes (most_killed, sizes);
   for (guint i = 0; i < 3; i++)
     {
-      double radius = MIN (dtl_map_symbol_radius (sizes[i]), 14);
-      g_autofree char *words = i < 2 ? g_strdup_printf ("%d", sizes[i])
-                                     : g_strdup_printf (_ ("%d killed"), sizes[i]);
-      DtlTextStyle text = dtl_snapshot_text (page, 11.5, FALSE);
-      cairo_t *cr = dtl_canvas_get_cairo (page->canvas);
+      double radius = dtl_map_symbol_radius (sizes[i]);
+      g_autofree char *words = size_words (sizes, i);
 
       if (i == 1 && sizes[1] == 0)
         continue;
-      cairo_new_path (cr);
-      cairo_arc (cr, at + radius, y, radius, 0, 2 * G_PI);
-      dtl_canvas_stroke (page->canvas, dtl_map_color (page->style->panel_dim, 1), 1.4, NULL, 0);
-      at += 2 * radius + 5;
-      at += dtl_canvas_text (page->canvas, words, -1, at, y, DTL_ALIGN_START, &text) + 12;
+      if (y != NULL)
+        {
+          cairo_new_path (cr);
+          cairo_arc (cr, at + radius, *y, radius, 0, 2 * G_PI);
+          cairo_close_path (cr);
+          dtl_canvas_stroke (page->canvas, dtl_map_color (page->style->panel_dim, 1), 1.4, NULL, 0);
+          dtl_canvas_text (page->canvas, words, -1, at + 2 * radius + 5, *y, DTL_ALIGN_START, &text);
+        }
+      at += 2 * radius + 5 + dtl_canvas_text_width (page->canvas, words, &text) + (i < 2 ? 12 : 0);
     }
+  return at - x;
 }
 
 static double
@@ -157,6 +188,8 @@ widest_row (DtlSnapshotPage *page, const Shown *shown)
     width = MAX (width, dtl_canvas_text_width (page->canvas, _ ("Earlier incident, recalled"), &text));
   if (shown->has_cluster)
     width = MAX (width, dtl_canvas_text_width (page->canvas, _ ("Several incidents"), &text));
+  if (shown->most_killed > 0)
+    width = MAX (width, paint_sizes (page, shown->most_killed, 0, NULL) - COLUMN + 8);
   return width;
 }
 
@@ -199,7 +232,10 @@ paint_signs (DtlSnapshotPage *page, const Shown *shown, double x, double y)
       y += ROW;
     }
   if (shown->most_killed > 0)
-    paint_sizes (page, shown->most_killed, x, y + 4);
+    {
+      y += (sizes_height (shown->most_killed) - ROW) / 2;
+      paint_sizes (page, shown->most_killed, x - 18, &y);
+    }
 }
 
 static guint
@@ -263,7 +299,9 @@ dtl_snapshot_paint_legend (DtlSnapshotPage *page)
   if (shown.n_rows == 0)
     return;
   panel.width = widest_row (page, &shown) + COLUMN + 2 * PAD;
-  panel.height = shown.n_rows * ROW + 2 * PAD - 4 + (shown.most_killed > 0 ? 8 : 0);
+  panel.height = shown.n_rows * ROW + 2 * PAD - 4;
+  if (shown.most_killed > 0)
+    panel.height += sizes_height (shown.most_killed) - ROW;
   if (panel.height > page->map.height - 60 || panel.width > page->map.width - 2 * PAD)
     return;
   choose_corner (page, &panel);

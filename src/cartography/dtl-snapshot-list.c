@@ -17,6 +17,8 @@
 
 #define ROW_GAP 7.0
 #define NUMBER 24.0
+/* For the line that says what is left out. */
+#define FOOT 16.0
 /* Room kept for a row when it is decided whether it still fits. */
 #define TALLEST_ROW 46.0
 
@@ -44,6 +46,21 @@ paint_row (DtlSnapshotPage *page, gsize i, double x, double y, double width)
   return MAX (y - top, 15);
 }
 
+/* Says at the foot of the list that it is not all of it. */
+static void
+paint_rest (DtlSnapshotPage *page, gsize n_left)
+{
+  DtlTextStyle dim = dtl_snapshot_text (page, 10, TRUE);
+  g_autofree char *words = NULL;
+
+  words = page->has_more_pages
+            ? g_strdup (_ ("Continued on the next page"))
+            : g_strdup_printf (ngettext ("and %u more incident", "and %u more incidents",
+                                         (gulong) n_left), (guint) n_left);
+  dtl_canvas_text (page->canvas, words, -1, page->list.x + NUMBER,
+                   page->list.y + page->list.height - 7, DTL_ALIGN_START, &dim);
+}
+
 /* Incidents from number @first on, as many as fit. Returns: how many have been listed so far */
 gsize
 dtl_snapshot_paint_list (DtlSnapshotPage *page, gsize first)
@@ -59,9 +76,11 @@ dtl_snapshot_paint_list (DtlSnapshotPage *page, gsize first)
       double y = list->y + 2;
       double tallest = page->incidents[0].source != NULL ? TALLEST_ROW : TALLEST_ROW - 13;
 
-      while (i < page->n_incidents && y + tallest <= list->y + list->height)
+      while (i < page->n_incidents && y + tallest <= list->y + list->height - FOOT)
         y += paint_row (page, i++, list->x + column * (width + 20), y, width) + ROW_GAP;
     }
+  if (i < page->n_incidents)
+    paint_rest (page, page->n_incidents - i);
   dtl_canvas_pop_group (page->canvas);
   return i;
 }

@@ -42,6 +42,7 @@ typedef struct
   gsize n_incidents;
   const DtlMapStyle *style;
   DtlCanvas *canvas;
+  gboolean has_more_pages; /* a list that is too long goes on */
 
   double width;
   double height;
@@ -71,7 +72,8 @@ void         dtl_snapshot_paint_timeline (DtlSnapshotPage *page);
 gsize        dtl_snapshot_paint_page  (const DtlBasemap *basemap,
                                        const DtlSnapshotOptions *options,
                                        const DtlSnapshotIncident *incidents, gsize n_incidents,
-                                       gsize first, DtlCanvas *canvas);
+                                       gsize first, gboolean has_more_pages,
+                                       DtlCanvas *canvas);
 double       dtl_scale_bar_km         (double km_per_unit, double max_units);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ paint_pdf_pages (const Job *job, cairo_t *cr)
       cairo_scale (cr, POINTS_PER_UNIT, POINTS_PER_UNIT);
       canvas = dtl_canvas_new (cr);
       listed = dtl_snapshot_paint_page (job->basemap, job->options, job->incidents,
-                                        job->n_incidents, listed, canvas);
+                                        job->n_incidents, listed, TRUE, canvas);
       dtl_canvas_free (canvas);
       cairo_restore (cr);
       cairo_show_page (cr);
@@ -138,7 +138,8 @@ make_svg (const Job *job)
 
   dtl_snapshot_get_page (job->options, &width, &height);
   canvas = dtl_canvas_new_svg (width, height, job->options->title, background);
-  dtl_snapshot_paint_page (job->basemap, job->options, job->incidents, job->n_incidents, 0, canvas);
+  dtl_snapshot_paint_page (job->basemap, job->options, job->incidents, job->n_incidents, 0, FALSE,
+                           canvas);
   text = dtl_canvas_end_svg (canvas, &length);
   return g_byte_array_new_take ((guint8 *) text, length);
 }

@@ -98,11 +98,12 @@ paint_body (DtlSnapshotPage *page)
 gsize
 dtl_snapshot_paint_page (const DtlBasemap *basemap, const DtlSnapshotOptions *options,
                          const DtlSnapshotIncident *incidents, gsize n_incidents, gsize first,
-                         DtlCanvas *canvas)
+                         gboolean has_more_pages, DtlCanvas *canvas)
 {
   DtlSnapshotPage page = { .basemap = basemap, .options = options, .incidents = incidents,
                            .n_incidents = n_incidents,
-                           .style = dtl_map_style_get (options->theme), .canvas = canvas };
+                           .style = dtl_map_style_get (options->theme), .canvas = canvas,
+                           .has_more_pages = has_more_pages };
 
   dtl_snapshot_get_page (options, &page.width, &page.height);
   dtl_snapshot_lay_out (&page);
@@ -135,5 +136,5 @@ dtl_snapshot_paint (const DtlBasemap *basemap, const DtlSnapshotOptions *options
 {
   g_autoptr (DtlCanvas) canvas = dtl_canvas_new (cr);
 
-  dtl_snapshot_paint_page (basemap, options, incidents, n_incidents, 0, canvas);
+  dtl_snapshot_paint_page (basemap, options, incidents, n_incidents, 0, FALSE, canvas);
 }
