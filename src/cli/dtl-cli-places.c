@@ -177,7 +177,7 @@ find_toponyms (DtlExtractor *extractor,
 {
   g_autoptr (DtlDocument) document = dtl_document_new (
       dtl_extractor_get_model (extractor), article->text, (gssize) strlen (article->text),
-      DTL_DOCUMENT_TAGS);
+      DTL_DOCUMENT_TOKENS);
   DtlToponymHints hints = { NULL, NULL, article->source, article->published };
   g_autoptr (GArray) spans = NULL;
 
