@@ -213,7 +213,7 @@ is_only_demonym (const guint32 *p)
 static gboolean
 is_right (const DtlNames *names, guint32 record, const Gold *gold)
 {
-  const DtlRecord *r = &names->records[record];
+  const DtlRecord *r = dtl_names_record (names, record);
 
   return gold->has_point && dtl_distance_km (dtl_record_lat (r), dtl_record_lon (r), gold->lat, gold->lon) <= 161;
 }
@@ -551,8 +551,8 @@ score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *t
         score->right++;
       else if (errors != NULL)
         fprintf (errors, "%s\tWRONG\t%s\t%s\t%.2f %.2f (gold %.2f %.2f)\n", text->corpus, words,
-                 work->names->strings + work->names->records[record].name,
-                 dtl_record_lat (&work->names->records[record]), dtl_record_lon (&work->names->records[record]),
+                 dtl_names_name (work->names, record),
+                 dtl_record_lat (dtl_names_record (work->names, record)), dtl_record_lon (dtl_names_record (work->names, record)),
                  gold->lat, gold->lon);
     }
   for (guint i = 0; i < text->gold->len; i++)
@@ -584,8 +584,8 @@ score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *t
 
           fprintf (errors, "%s\tGIVEN%s\t%s\t%s %.2f %.2f (gold %.2f %.2f)\n", text->corpus,
                    any_right (given->names, m->postings, gold) ? "" : "-UNREACHABLE", words,
-                   given->names->strings + given->names->records[record].name,
-                   dtl_record_lat (&given->names->records[record]), dtl_record_lon (&given->names->records[record]),
+                   dtl_names_name (given->names, record),
+                   dtl_record_lat (dtl_names_record (given->names, record)), dtl_record_lon (dtl_names_record (given->names, record)),
                    gold->lat, gold->lon);
         }
     }

@@ -24,6 +24,8 @@ dtl_candidates_new (void)
 static double
 weight_of (const DtlNames *names, const DtlRecord *r)
 {
+  if (r->flags & DTL_RECORD_BY_HAND)
+    return 3e6;
   switch ((DtlRecordKind) r->kind)
     {
     case DTL_RECORD_COUNTRY:
@@ -70,7 +72,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (quality_cost) == DTL_N_NAME_QUALITIES);
 double
 dtl_candidate_prior (const DtlNames *names, guint32 record, guint quality)
 {
-  return log10 (weight_of (names, &names->records[record])) - quality_cost[quality];
+  return log10 (weight_of (names, dtl_names_record (names, record))) - quality_cost[quality];
 }
 
 /**
@@ -115,7 +117,7 @@ dtl_candidates_sort (GArray *candidates)
 static char *
 describe (const DtlNames *names, const DtlCandidate *c, guint n)
 {
-  const DtlRecord *r = &names->records[c->record];
+  const DtlRecord *r = dtl_names_record (names, c->record);
 
   if (n == 1)
     return g_strdup (_("The only place of this name"));

@@ -14,6 +14,9 @@
 G_BEGIN_DECLS
 
 const DtlNames        *dtl_gazetteer_names (DtlGazetteer *self);
+const DtlNames        *dtl_gazetteer_begin (DtlGazetteer *self);
+void                   dtl_gazetteer_end   (DtlGazetteer *self, const DtlNames *names);
+DtlOverlay            *dtl_gazetteer_overlay (DtlGazetteer *self, gboolean create, GError **error);
 const DtlToponymModel *dtl_gazetteer_model (DtlGazetteer *self);
 
 /* One way to read a name, with what it is worth before anything is known of the text. */

@@ -11,6 +11,7 @@
 
 #include "dtl-error.h"
 #include "dtl-name-key.h"
+#include "dtl-overlay.h"
 #include "dtl-sqlite.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,9 @@ struct _DtlGazetteer
   DtlNames *names;
   DtlToponymModel *model;
   char *database_path;
+  char *overlay_path;
+  DtlOverlay *overlay; /* made once, when there is something in it */
+  GMutex overlay_lock;
   GMutex lock;        /* guards what follows */
   sqlite3 *database;  /* opened when first needed */
   sqlite3_stmt *search;
@@ -54,9 +58,17 @@ dtl_gazetteer_new (const char *data_dir, const char *overlay_path, GError **erro
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->overlay_lock);
+  self->overlay_path = g_strdup (overlay_path);
   self->names = g_steal_pointer (&names);
   self->model = model;
   self->database_path = g_build_filename (data_dir, "gazetteer", "gazetteer.sqlite", NULL);
+  if (overlay_path != NULL && g_file_test (overlay_path, G_FILE_TEST_EXISTS) &&
+      dtl_gazetteer_overlay (self, FALSE, error) == NULL)
+    {
+      dtl_gazetteer_unref (self);
+      return NULL;
+    }
   return self;
 }
 
@@ -74,7 +86,10 @@ dtl_gazetteer_unref (DtlGazetteer *self)
     return;
   sqlite3_finalize (self->search);
   sqlite3_close_v2 (self->database);
+  dtl_overlay_free (self->overlay);
   dtl_names_free (self->names);
+  g_free (self->overlay_path);
+  g_mutex_clear (&self->overlay_lock);
   dtl_toponym_model_free (self->model);
   g_free (self->database_path);
   g_mutex_clear (&self->lock);
@@ -85,6 +100,38 @@ const DtlNames *
 dtl_gazetteer_names (DtlGazetteer *self)
 {
   return self->names;
+}
+
+/* The analyst's places; with @create their database is made if it is not there. */
+DtlOverlay *
+dtl_gazetteer_overlay (DtlGazetteer *self, gboolean create, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->overlay_lock);
+
+  if (self->overlay == NULL && self->overlay_path == NULL)
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_UNWRITABLE, _("No file was named for your own places"));
+      return NULL;
+    }
+  if (self->overlay == NULL)
+    g_atomic_pointer_set (&self->overlay, dtl_overlay_new (self->overlay_path, create, error));
+  return self->overlay;
+}
+
+/* The index to work with, the analyst's places laid over it; give it back to dtl_gazetteer_end(). */
+const DtlNames *
+dtl_gazetteer_begin (DtlGazetteer *self)
+{
+  DtlOverlay *overlay = g_atomic_pointer_get (&self->overlay);
+
+  return overlay != NULL ? dtl_names_view_new (self->names, overlay) : self->names;
+}
+
+void
+dtl_gazetteer_end (DtlGazetteer *self, const DtlNames *names)
+{
+  if (names != self->names)
+    dtl_names_view_free ((DtlNames *) names);
 }
 
 const DtlToponymModel *
@@ -123,10 +170,12 @@ dtl_gazetteer_lookup (DtlGazetteer *self, const char *name)
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_place_unref);
   g_autoptr (GArray) candidates = dtl_candidates_new ();
   g_autofree char *key = dtl_name_key (name);
+  const DtlNames *names = dtl_gazetteer_begin (self);
 
-  dtl_candidates_collect (self->names, dtl_names_postings (self->names, key), candidates);
+  dtl_candidates_collect (names, dtl_names_postings (names, key), candidates);
   dtl_candidates_sort (candidates);
-  dtl_candidates_places (self->names, candidates, G_MAXUINT, out);
+  dtl_candidates_places (names, candidates, G_MAXUINT, out);
+  dtl_gazetteer_end (self, names);
   return out;
 }
 
@@ -153,6 +202,24 @@ collect_beginning (DtlGazetteer *self, const char *key, GArray *candidates)
     }
   sqlite3_reset (self->search);
   sqlite3_clear_bindings (self->search);
+}
+
+static void
+add_own (const DtlNames *names, const char *key, GArray *candidates)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (names->view == NULL)
+    return;
+  dtl_names_view_search (names, key, SEARCH_NAMES, own);
+  for (guint i = 0; i < own->len; i++)
+    {
+      DtlCandidate c = { g_array_index (own, guint32, i), DTL_NAME_PRIMARY, 0 };
+
+      c.score = dtl_candidate_prior (names, c.record, c.quality);
+      if (c.record >= names->n_records)
+        g_array_append_val (candidates, c);
+    }
 }
 
 /**
@@ -186,8 +253,12 @@ dtl_gazetteer_search (DtlGazetteer *self, const char *beginning, guint limit)
   else
     g_warning ("%s", error->message);
   g_mutex_unlock (&self->lock);
+  const DtlNames *names = dtl_gazetteer_begin (self);
+
+  add_own (names, key, candidates);
   dtl_candidates_sort (candidates);
-  dtl_candidates_places (self->names, candidates, limit, out);
+  dtl_candidates_places (names, candidates, limit, out);
+  dtl_gazetteer_end (self, names);
   return out;
 }
 
@@ -203,9 +274,15 @@ dtl_gazetteer_get (DtlGazetteer *self, const char *id)
 {
   g_return_val_if_fail (self != NULL && id != NULL, NULL);
 
-  guint32 record = dtl_names_by_id (self->names, id);
+  const DtlNames *names = dtl_gazetteer_begin (self);
+  guint32 record = dtl_names_by_id (names, id);
+  DtlPlace *place;
 
-  return record != DTL_NAMES_NONE ? dtl_names_place (self->names, record) : NULL;
+  if (record == DTL_NAMES_NONE && names->view != NULL)
+    record = dtl_names_view_by_id (names, id);
+  place = record != DTL_NAMES_NONE ? dtl_names_place (names, record) : NULL;
+  dtl_gazetteer_end (self, names);
+  return place;
 }
 
 /**
@@ -279,6 +356,45 @@ dtl_gazetteer_note_free (DtlGazetteerNote *note)
 }
 
 /**
+ * dtl_gazetteer_add:
+ * @self: the gazetteer
+ * @place: name and point, and what else is known; a radius of 0 becomes 2 km
+ * @names: (nullable): other names
+ * @error: return location
+ *
+ * Adds a place of the analyst's own. From now on its names find it, above other places of the name.
+ *
+ * Returns: (transfer full) (nullable): its id, "user:12"
+ */
+char *
+dtl_gazetteer_add (DtlGazetteer *self, const DtlPlace *place, const char *const *names, GError **error)
+{
+  g_return_val_if_fail (self != NULL && place != NULL, NULL);
+
+  DtlOverlay *overlay = dtl_gazetteer_overlay (self, TRUE, error);
+
+  return overlay != NULL ? dtl_overlay_add (overlay, place, names, error) : NULL;
+}
+
+/**
+ * dtl_gazetteer_remove:
+ * @self: the gazetteer
+ * @id: id of a place of the analyst's own
+ * @error: return location
+ *
+ * Returns: %TRUE if it was removed; bundled places cannot be
+ */
+gboolean
+dtl_gazetteer_remove (DtlGazetteer *self, const char *id, GError **error)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, FALSE);
+
+  DtlOverlay *overlay = dtl_gazetteer_overlay (self, TRUE, error);
+
+  return overlay != NULL && dtl_overlay_remove (overlay, id, error);
+}
+
+/**
  * dtl_gazetteer_country_code:
  * @self: the gazetteer
  * @name: a country's name or code, or a word for its people ("Pakistani")
@@ -304,7 +420,7 @@ dtl_gazetteer_country_code (DtlGazetteer *self, const char *name)
     return NULL;
   for (;; postings++)
     {
-      const DtlRecord *r = &self->names->records[DTL_POSTING_RECORD (*postings)];
+      const DtlRecord *r = dtl_names_record (self->names, DTL_POSTING_RECORD (*postings));
 
       if (r->kind == DTL_RECORD_COUNTRY)
         return dtl_names_country_code (self->names, r->country);
@@ -327,7 +443,7 @@ dtl_gazetteer_country_name (DtlGazetteer *self, const char *code)
 
   if (country == 0)
     return NULL;
-  return self->names->strings + self->names->records[self->names->countries[country - 1].record].name;
+  return dtl_names_name (self->names, self->names->countries[country - 1].record);
 }
 
 /**

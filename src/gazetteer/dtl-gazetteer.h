@@ -43,6 +43,10 @@ DtlPlace     *dtl_gazetteer_get             (DtlGazetteer *self, const char *id)
 DtlPlace     *dtl_gazetteer_nearest         (DtlGazetteer *self, double lat, double lon);
 GPtrArray    *dtl_gazetteer_info            (DtlGazetteer *self, GError **error);
 
+char         *dtl_gazetteer_add             (DtlGazetteer *self, const DtlPlace *place,
+                                             const char *const *names, GError **error);
+gboolean      dtl_gazetteer_remove          (DtlGazetteer *self, const char *id, GError **error);
+
 const char   *dtl_gazetteer_country_code    (DtlGazetteer *self, const char *name);
 const char   *dtl_gazetteer_country_name    (DtlGazetteer *self, const char *code);
 DtlPlace     *dtl_gazetteer_country_capital (DtlGazetteer *self, const char *code);

@@ -41,7 +41,7 @@ distance_between (const DtlRecord *a, const DtlRecord *b)
 static double
 inside_unit (const DtlNames *names, const DtlRecord *r, guint32 unit)
 {
-  const DtlRecord *u = &names->records[unit];
+  const DtlRecord *u = dtl_names_record (names, unit);
   gboolean stated = FALSE; /* do the tables give its unit of this level? */
 
   if (r == u)
@@ -95,16 +95,16 @@ is_allowed_abroad (const Search *s, const DtlRecord *r)
   if (r->country == 0 && r->kind != DTL_RECORD_FORMER)
     return TRUE;
   if (s->former != DTL_NAMES_NONE &&
-      distance_between (r, &s->names->records[s->former]) < s->names->records[s->former].radius / 10.0 * 1.5)
+      distance_between (r, dtl_names_record (s->names, s->former)) < dtl_names_record (s->names, s->former)->radius / 10.0 * 1.5)
     return TRUE;
-  return s->admin1 != DTL_NAMES_NONE && s->names->records[s->admin1].country != s->country &&
+  return s->admin1 != DTL_NAMES_NONE && dtl_names_record (s->names, s->admin1)->country != s->country &&
          inside_unit (s->names, r, s->admin1) > 0;
 }
 
 static double
 score_of (const Search *s, guint32 record, guint quality)
 {
-  const DtlRecord *r = &s->names->records[record];
+  const DtlRecord *r = dtl_names_record (s->names, record);
   double score = 0.6 * dtl_candidate_prior (s->names, record, quality);
 
   if (s->country > 0)
@@ -228,7 +228,7 @@ spelling_cost (const Search *s, guint32 record, const char *key, const char *ske
 
   if (distance > (length >= 5 ? 1 : 0))
     return -1;
-  g_auto (DtlNameParts) primary = dtl_name_parts_new (s->names->strings + s->names->records[record].name);
+  g_auto (DtlNameParts) primary = dtl_name_parts_new (dtl_names_name (s->names, record));
 
   like = likeness (primary.core, key);
   if (distance == 0)
@@ -247,7 +247,7 @@ add_similar (Search *s, const char *key)
     return;
   for (guint32 i = c->first; i < c->end; i++)
     {
-      const DtlRecord *r = &s->names->records[i];
+      const DtlRecord *r = dtl_names_record (s->names, i);
       double cost;
 
       if (r->kind == DTL_RECORD_COUNTRY || r->kind == DTL_RECORD_AIRPORT)
@@ -269,7 +269,7 @@ find_record (const DtlNames *names, const char *text, DtlRecordKind kind)
 
   for (; p != NULL; p++)
     {
-      if (names->records[DTL_POSTING_RECORD (*p)].kind == kind)
+      if (dtl_names_record (names, DTL_POSTING_RECORD (*p))->kind == kind)
         return DTL_POSTING_RECORD (*p);
       if (*p & DTL_POSTING_LAST)
         break;
@@ -290,7 +290,7 @@ find_country (const DtlNames *names, const char *text)
   g_autofree char *front = g_strndup (text, strcspn (text, "("));
 
   record = find_record (names, front, DTL_RECORD_COUNTRY);
-  return record != DTL_NAMES_NONE ? names->records[record].country : 0;
+  return record != DTL_NAMES_NONE ? dtl_names_record (names, record)->country : 0;
 }
 
 /* "Serbia (Yugoslavia)", "Soviet Union": a state of another time. */
@@ -314,12 +314,12 @@ typedef struct
 static gboolean
 unit_qualifies (const Search *s, guint32 record, DtlRecordKind kind, gboolean abroad)
 {
-  const DtlRecord *r = &s->names->records[record];
+  const DtlRecord *r = dtl_names_record (s->names, record);
 
   if (r->kind != kind || (s->country > 0 && r->country != s->country && !abroad))
     return FALSE;
   if (abroad && s->country > 0 && r->country != s->country && r->country > 0 &&
-      distance_between (r, &s->names->records[s->names->countries[s->country - 1].record]) > 1500)
+      distance_between (r, dtl_names_record (s->names, s->names->countries[s->country - 1].record)) > 1500)
     return FALSE;
   return s->admin1 == DTL_NAMES_NONE || inside_unit (s->names, r, s->admin1) > -0.5;
 }
@@ -342,7 +342,7 @@ find_unit_exact (const Search *s, const char *key, DtlRecordKind kind, gboolean 
           double mine = dtl_candidate_prior (s->names, record, DTL_POSTING_QUALITY (*p));
 
           if (s->admin1 != DTL_NAMES_NONE)
-            mine += 3 * inside_unit (s->names, &s->names->records[record], s->admin1);
+            mine += 3 * inside_unit (s->names, dtl_names_record (s->names, record), s->admin1);
           if (mine > score)
             {
               score = mine;
@@ -440,7 +440,7 @@ is_satisfied (const Search *s)
 {
   for (guint i = 0; i < s->found->len; i++)
     {
-      const DtlRecord *r = &s->names->records[g_array_index (s->found, DtlCandidate, i).record];
+      const DtlRecord *r = dtl_names_record (s->names, g_array_index (s->found, DtlCandidate, i).record);
 
       if ((s->country == 0 || r->country == s->country || is_allowed_abroad (s, r)) &&
           (s->admin1 == DTL_NAMES_NONE || inside_unit (s->names, r, s->admin1) > 0.4) &&
@@ -472,7 +472,7 @@ explain (const Search *s, GPtrArray *places)
       char *reason = NULL;
 
       if (c->record == s->admin2 || c->record == s->admin1 ||
-          s->names->records[c->record].kind == DTL_RECORD_COUNTRY)
+          dtl_names_record (s->names, c->record)->kind == DTL_RECORD_COUNTRY)
         reason = g_strdup_printf (_("%s, which contains the place"), place->name);
       else if (c->quality == DTL_NAME_VARIANT)
         reason = g_strdup_printf (_("%s is a spelling of the name"), place->name);
@@ -503,7 +503,7 @@ dtl_geocode (DtlGazetteer *gazetteer, const DtlGeocodeQuery *query)
 
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_place_unref);
   g_autoptr (GArray) found = dtl_candidates_new ();
-  Search s = { .names = dtl_gazetteer_names (gazetteer), .found = found,
+  Search s = { .names = dtl_gazetteer_begin (gazetteer), .found = found,
                .former = DTL_NAMES_NONE, .admin1 = DTL_NAMES_NONE, .admin2 = DTL_NAMES_NONE };
 
   s.country = find_country (s.names, query->country);
@@ -518,5 +518,6 @@ dtl_geocode (DtlGazetteer *gazetteer, const DtlGeocodeQuery *query)
   dtl_candidates_places (s.names, found, MAX_CANDIDATES, out);
   explain (&s, out);
   dtl_name_parts_clear (&s.parts);
+  dtl_gazetteer_end (gazetteer, s.names);
   return out;
 }

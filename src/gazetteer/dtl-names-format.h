@@ -64,6 +64,7 @@ typedef struct
 #define DTL_RECORD_ID_IS_TEXT 1
 #define DTL_RECORD_LARGE 2    /* a large airport */
 #define DTL_RECORD_CAPITAL 4
+#define DTL_RECORD_BY_HAND 8  /* added by the analyst; never in names.bin */
 
 /* South, west, north, east in degrees * 100. */
 typedef struct

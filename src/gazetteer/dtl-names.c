@@ -80,6 +80,7 @@ dtl_names_new (const char *path, GError **error)
   self->n_admin1 = (guint) header->sections[DTL_SECTION_ADMIN1].count;
   self->admin2 = SECTION (ADMIN2);
   self->features = SECTION (FEATURES);
+  self->n_features = (guint) header->sections[DTL_SECTION_FEATURES].count;
   self->boxes = SECTION (BOXES);
   self->cells = SECTION (CELLS);
   self->cell_records = SECTION (CELL_RECORDS);
@@ -129,9 +130,36 @@ dtl_names_find (const DtlNames *self, guint64 hash)
 const guint32 *
 dtl_names_postings (const DtlNames *self, const char *key)
 {
-  guint32 value = dtl_names_find (self, dtl_name_key_hash (key));
+  const guint32 *postings;
 
-  return value & DTL_NAME_IS_NAME ? self->postings + DTL_NAME_POSTING (value) : NULL;
+  dtl_names_step (self, dtl_name_key_hash (key), key, &postings);
+  return postings;
+}
+
+/**
+ * dtl_names_step:
+ * @self: the index
+ * @hash: finished hash of a name key
+ * @key: (nullable): the key itself; needed only if places are laid over
+ * @postings: (out) (nullable): the postings, %NULL if it is no name
+ *
+ * Returns: %DTL_NAME_IS_NAME and %DTL_NAME_GOES_ON as they apply
+ */
+guint32
+dtl_names_step (const DtlNames *self, guint64 hash, const char *key, const guint32 **postings)
+{
+  guint32 value = dtl_names_find (self, hash);
+  guint32 flags = value & (DTL_NAME_IS_NAME | DTL_NAME_GOES_ON);
+
+  *postings = value & DTL_NAME_IS_NAME ? self->postings + DTL_NAME_POSTING (value) : NULL;
+  if (self->view != NULL && key != NULL)
+    {
+      *postings = dtl_names_merged (self, key, *postings);
+      flags |= *postings != NULL ? DTL_NAME_IS_NAME : 0;
+      if (!(flags & DTL_NAME_GOES_ON) && dtl_names_view_goes_on (self, key))
+        flags |= DTL_NAME_GOES_ON;
+    }
+  return flags;
 }
 
 /**
@@ -296,6 +324,9 @@ dup_unit_name (const DtlNames *self, const guint32 *units, guint16 unit, guint32
 DtlPlace *
 dtl_names_place (const DtlNames *self, guint32 record)
 {
+  if (record >= self->n_records)
+    return dtl_names_extra_place (self, record);
+
   const DtlRecord *r = &self->records[record];
   DtlPlace *place = dtl_place_new ();
 

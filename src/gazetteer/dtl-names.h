@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+typedef struct _DtlOverlay DtlOverlay;
+typedef struct _DtlNamesView DtlNamesView;
+
 /**
  * DtlNames:
  *
@@ -33,17 +36,31 @@ typedef struct
   guint n_admin1;
   const guint32 *admin2;
   const char *features;
+  guint n_features;
   const DtlBox *boxes;
   const guint32 *cells;
   const guint32 *cell_records;
   const guint32 *skeleton_starts;
   const char *skeletons;
   const guint32 *ids;
+  DtlNamesView *view; /* (nullable): the analyst's places laid over, for one piece of work */
 } DtlNames;
 
 DtlNames      *dtl_names_new          (const char *path, GError **error);
 void           dtl_names_free         (DtlNames *self);
+DtlNames      *dtl_names_view_new     (const DtlNames *self, DtlOverlay *overlay);
+void           dtl_names_view_free    (DtlNames *self);
+const DtlRecord *dtl_names_extra      (const DtlNames *self, guint32 record);
+const char    *dtl_names_extra_name   (const DtlNames *self, guint32 record);
+DtlPlace      *dtl_names_extra_place  (const DtlNames *self, guint32 record);
+const guint32 *dtl_names_merged       (const DtlNames *self, const char *key, const guint32 *bundled);
+gboolean       dtl_names_view_goes_on (const DtlNames *self, const char *key);
+void           dtl_names_view_search  (const DtlNames *self, const char *beginning, guint limit,
+                                       GArray *records);
+guint32        dtl_names_view_by_id   (const DtlNames *self, const char *id);
 guint32        dtl_names_find         (const DtlNames *self, guint64 hash);
+guint32        dtl_names_step         (const DtlNames *self, guint64 hash, const char *key,
+                                       const guint32 **postings);
 const guint32 *dtl_names_postings     (const DtlNames *self, const char *key);
 guint          dtl_names_country      (const DtlNames *self, const char *code);
 guint32        dtl_names_by_id        (const DtlNames *self, const char *id);
@@ -52,6 +69,20 @@ DtlPlace      *dtl_names_place        (const DtlNames *self, guint32 record);
 char          *dtl_names_id           (const DtlNames *self, guint32 record);
 
 #define DTL_NAMES_NONE G_MAXUINT32
+
+/* Record numbers beyond the bundled ones are the view's own. */
+static inline const DtlRecord *
+dtl_names_record (const DtlNames *self, guint32 record)
+{
+  return record < self->n_records ? &self->records[record] : dtl_names_extra (self, record);
+}
+
+static inline const char *
+dtl_names_name (const DtlNames *self, guint32 record)
+{
+  return record < self->n_records ? self->strings + self->records[record].name
+                                  : dtl_names_extra_name (self, record);
+}
 
 static inline double
 dtl_record_lat (const DtlRecord *record)

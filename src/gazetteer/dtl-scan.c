@@ -42,9 +42,9 @@ is_inner_mark (const DtlToken *token)
          (token->norm[0] == '\'' && token->norm[1] == '\0');
 }
 
-/* Adds the words of a token to the running hash; FALSE if it has none. */
+/* Adds the words of a token to the running hash, and to @key if there is one; FALSE if it has none. */
 static gboolean
-hash_token (const DtlToken *token, guint64 *hash, guint *words)
+hash_token (const DtlToken *token, guint64 *hash, guint *words, GString *key)
 {
   const char *cursor = token->norm, *end = cursor + strlen (cursor);
   char word[64];
@@ -55,6 +55,8 @@ hash_token (const DtlToken *token, guint64 *hash, guint *words)
     {
       *hash = dtl_name_hash_word (*hash, word, length);
       n++;
+      if (key != NULL)
+        g_string_append_printf (key, key->len > 0 ? " %s" : "%s", word);
     }
   *words += n;
   return n > 0;
@@ -65,23 +67,26 @@ scan_from (const DtlNames *names, const DtlToken *tokens, guint first, guint lim
 {
   guint64 hash = DTL_NAME_HASH_START;
   guint words = 0;
+  /* The key itself is needed only where places are laid over. */
+  g_autoptr (GString) key = names->view != NULL ? g_string_new (NULL) : NULL;
 
   for (guint i = first; i < limit && words < DTL_NAME_WORDS_MAX; i++)
     {
       const DtlToken *token = &tokens[i];
       gboolean capital = is_capital (token);
+      const guint32 *postings;
       guint32 value;
 
       if (i > first && is_inner_mark (token))
         continue;
       if (!capital && !(i > first && is_connector (token->norm)))
         break;
-      if (!hash_token (token, &hash, &words))
+      if (!hash_token (token, &hash, &words, key))
         break;
-      value = dtl_names_find (names, dtl_name_hash_finish (hash));
+      value = dtl_names_step (names, dtl_name_hash_finish (hash), key != NULL ? key->str : NULL, &postings);
       if (value & DTL_NAME_IS_NAME && capital)
         {
-          DtlScanMatch match = { first, i + 1, names->postings + DTL_NAME_POSTING (value) };
+          DtlScanMatch match = { first, i + 1, postings };
 
           g_array_append_val (out, match);
         }
@@ -131,10 +136,12 @@ dtl_scan_tokens (const DtlNames *names, const DtlDocument *document, guint first
   guint n_tokens, words = 0;
   const DtlToken *tokens = dtl_document_tokens (document, &n_tokens);
   guint64 hash = DTL_NAME_HASH_START;
-  guint32 value;
+  g_autoptr (GString) key = names->view != NULL ? g_string_new (NULL) : NULL;
+  const guint32 *postings = NULL;
 
   for (guint i = first; i < end && i < n_tokens; i++)
-    hash_token (&tokens[i], &hash, &words);
-  value = words > 0 ? dtl_names_find (names, dtl_name_hash_finish (hash)) : 0;
-  return value & DTL_NAME_IS_NAME ? names->postings + DTL_NAME_POSTING (value) : NULL;
+    hash_token (&tokens[i], &hash, &words, key);
+  if (words > 0)
+    dtl_names_step (names, dtl_name_hash_finish (hash), key != NULL ? key->str : NULL, &postings);
+  return postings;
 }

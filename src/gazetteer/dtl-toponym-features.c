@@ -105,7 +105,7 @@ put_name (Features *f)
       double prior = dtl_candidate_prior (names, record, quality);
 
       n++;
-      kinds |= quality == DTL_NAME_DEMONYM ? 1u << 15 : 1u << names->records[record].kind;
+      kinds |= quality == DTL_NAME_DEMONYM ? 1u << 15 : 1u << dtl_names_record (names, record)->kind;
       if (prior > best)
         {
           best = prior;
@@ -117,8 +117,8 @@ put_name (Features *f)
     }
   put_number (f, "prior", (int) (best * 2));
   put_number (f, "quality", (int) best_quality);
-  put_number (f, "kind", names->records[best_record].kind);
-  put (f, "feature", dtl_names_feature (names, &names->records[best_record]));
+  put_number (f, "kind", dtl_names_record (names, best_record)->kind);
+  put (f, "feature", dtl_names_feature (names, dtl_names_record (names, best_record)));
   put_number (f, "count", n >= 16 ? 5 : n >= 8 ? 4 : n >= 4 ? 3 : n >= 2 ? 2 : 1);
   for (guint i = 0; i < 16; i++)
     if (kinds & (1u << i))

@@ -89,6 +89,7 @@ typedef struct
 /* One text at work. */
 typedef struct
 {
+  DtlGazetteer *gazetteer;
   const DtlNames *names;
   const DtlToponymModel *model;
   const DtlDocument *document;

@@ -54,7 +54,8 @@ dtl_toponym_work_new (DtlGazetteer *gazetteer, const DtlDocument *document, cons
 {
   DtlToponymWork *self = g_new0 (DtlToponymWork, 1);
 
-  self->names = dtl_gazetteer_names (gazetteer);
+  self->gazetteer = dtl_gazetteer_ref (gazetteer);
+  self->names = dtl_gazetteer_begin (gazetteer);
   self->model = dtl_gazetteer_model (gazetteer);
   self->document = document;
   self->tokens = dtl_document_tokens (document, &self->n_tokens);
@@ -78,6 +79,8 @@ dtl_toponym_work_free (DtlToponymWork *self)
   g_hash_table_unref (self->by_name);
   g_array_unref (self->mentions);
   g_array_unref (self->groups);
+  dtl_gazetteer_end (self->gazetteer, self->names);
+  dtl_gazetteer_unref (self->gazetteer);
   g_free (self);
 }
 

@@ -132,7 +132,7 @@ votes_add (Votes *self, const DtlGroup *group, double sign)
   for (guint i = 0; i < group->ranked->len; i++)
     {
       const DtlRanked *c = &g_array_index (group->ranked, DtlRanked, i);
-      const DtlRecord *r = &self->names->records[c->record];
+      const DtlRecord *r = dtl_names_record (self->names, c->record);
       double vote = strength * c->weight;
 
       if (c->weight < 0.005)
@@ -220,7 +220,7 @@ agreement (const DtlToponymWork *w, const DtlGroup *other, const DtlRecord *r)
   for (guint i = 0; i < other->ranked->len; i++)
     {
       const DtlRanked *c = &g_array_index (other->ranked, DtlRanked, i);
-      const DtlRecord *u = &w->names->records[c->record];
+      const DtlRecord *u = dtl_names_record (w->names, c->record);
 
       if (c->weight < 0.02)
         continue;
@@ -338,7 +338,7 @@ add_votes (Votes *votes, const DtlRecord *r, float *f)
 static void
 add_kind (const DtlNames *names, const DtlRanked *c, float *f)
 {
-  const DtlRecord *r = &names->records[c->record];
+  const DtlRecord *r = dtl_names_record (names, c->record);
   const char *feature = dtl_names_feature (names, r);
   static const guint by_kind[] = { G_MAXUINT, DTL_RANK_AIRPORT, DTL_RANK_REGION, DTL_RANK_LANDMARK,
                                    DTL_RANK_ADMIN1, DTL_RANK_ADMIN2, DTL_RANK_COUNTRY, DTL_RANK_FORMER };
@@ -379,7 +379,7 @@ add_dateline (const DtlToponymWork *w, guint group, const DtlRecord *r, float *f
 static void
 fill_features (const DtlToponymWork *w, Votes *votes, guint group, DtlRanked *c, double best_prior)
 {
-  const DtlRecord *r = &w->names->records[c->record];
+  const DtlRecord *r = dtl_names_record (w->names, c->record);
   float *f = c->features;
 
   memset (f, 0, sizeof c->features);
@@ -564,10 +564,10 @@ char *
 dtl_toponym_reason (DtlToponymWork *self, const DtlGroup *group, const DtlRanked *ranked, const double *weights)
 {
   const DtlNames *names = self->names;
-  const DtlRecord *r = &names->records[ranked->record];
-  const char *country = r->country > 0 ? names->strings + names->records[names->countries[r->country - 1u].record].name
+  const DtlRecord *r = dtl_names_record (names, ranked->record);
+  const char *country = r->country > 0 ? dtl_names_name (names, names->countries[r->country - 1u].record)
                                        : NULL;
-  const char *admin1 = r->admin1 > 0 ? names->strings + names->records[names->admin1[r->admin1 - 1u]].name : country;
+  const char *admin1 = r->admin1 > 0 ? dtl_names_name (names, names->admin1[r->admin1 - 1u]) : country;
 
   if (group->ranked->len == 1)
     return g_strdup (_("The only place of this name"));

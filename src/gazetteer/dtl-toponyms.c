@@ -189,7 +189,7 @@ find_focus (DtlToponymWork *work, guint token)
       const DtlMention *m = &g_array_index (work->mentions, DtlMention, i);
       const DtlGroup *group = &g_array_index (work->groups, DtlGroup, m->group);
       const DtlRanked *best = &g_array_index (group->ranked, DtlRanked, 0);
-      const DtlRecord *r = &work->names->records[best->record];
+      const DtlRecord *r = dtl_names_record (work->names, best->record);
       guint away = m->first > token ? m->first - token : token - m->first;
       gboolean same = token < work->n_tokens && work->tokens[m->first].sentence == work->tokens[token].sentence;
       double score = (double) group->n_mentions * 0.3 + (double) best->features[DTL_RANK_CELL_SHARE] * 2 +
