@@ -212,7 +212,75 @@ load_page (const char *folder, JsonObject *row)
   return self;
 }
 
-/* Full-batch gradient descent with a step for each weight (Rprop-like adaptive moments). */
+/* A feature of a block that is not zero; most are. */
+typedef struct
+{
+  guint feature;
+  float value;
+} Cell;
+
+typedef struct
+{
+  guint from;
+  guint to;
+  float label;
+  float weight;
+} Row;
+
+static void
+collect_rows (GPtrArray *pages,
+              guint n_features,
+              gboolean (*use) (const Page *page, gconstpointer data),
+              gconstpointer data,
+              GArray *rows,
+              GArray *cells)
+{
+  for (guint k = 0; k < pages->len; k++)
+    {
+      const Page *page = g_ptr_array_index (pages, k);
+
+      if (!use (page, data))
+        continue;
+      for (guint i = 0; i < page->blocks->len; i++)
+        {
+          const float *x = page->x + (gsize) i * DTL_HTML_ALL_FEATURES;
+          Row row = { cells->len, 0, page->label[i], page->weight[i] };
+
+          for (guint f = 0; f < n_features; f++)
+            if (x[f] != 0)
+              {
+                const Cell cell = { f, x[f] };
+
+                g_array_append_val (cells, cell);
+              }
+          row.to = cells->len;
+          g_array_append_val (rows, row);
+        }
+    }
+}
+
+/* Adds up the gradient of the loss over all rows; gives the rows' weight. */
+static double
+add_gradient (const GArray *rows, const GArray *cells, const double *w, double *gradient)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Row *row = &g_array_index (rows, Row, i);
+      double z = 0;
+
+      for (guint c = row->from; c < row->to; c++)
+        z += w[g_array_index (cells, Cell, c).feature] * g_array_index (cells, Cell, c).value;
+      z = row->weight * (1 / (1 + exp (-z)) - row->label);
+      for (guint c = row->from; c < row->to; c++)
+        gradient[g_array_index (cells, Cell, c).feature] += z * g_array_index (cells, Cell, c).value;
+      sum += row->weight;
+    }
+  return sum;
+}
+
+/* Full-batch gradient descent with adaptive moments (Kingma and Ba 2015). */
 static double *
 train (GPtrArray *pages, guint n_features, gboolean (*use) (const Page *page, gconstpointer data), gconstpointer data)
 {
@@ -220,31 +288,16 @@ train (GPtrArray *pages, guint n_features, gboolean (*use) (const Page *page, gc
   g_autofree double *m = g_new0 (double, n_features);
   g_autofree double *v = g_new0 (double, n_features);
   g_autofree double *g = g_new0 (double, n_features);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
 
+  collect_rows (pages, n_features, use, data, rows, cells);
   for (guint round = 1; round <= ROUNDS; round++)
     {
-      double sum = 0, rate = 0.08 * (1 - (double) round / (ROUNDS + 20));
+      double sum, rate = 0.08 * (1 - (double) round / (ROUNDS + 20));
 
       memset (g, 0, n_features * sizeof *g);
-      for (guint k = 0; k < pages->len; k++)
-        {
-          const Page *page = g_ptr_array_index (pages, k);
-
-          if (!use (page, data))
-            continue;
-          for (guint i = 0; i < page->blocks->len; i++)
-            {
-              const float *x = page->x + (gsize) i * DTL_HTML_ALL_FEATURES;
-              double z = 0;
-
-              for (guint f = 0; f < n_features; f++)
-                z += w[f] * x[f];
-              z = page->weight[i] * (1 / (1 + exp (-z)) - page->label[i]);
-              for (guint f = 0; f < n_features; f++)
-                g[f] += z * x[f];
-              sum += page->weight[i];
-            }
-        }
+      sum = add_gradient (rows, cells, w, g);
       for (guint f = 0; f < n_features; f++)
         {
           double gradient = g[f] / sum + (f > 0 ? ridge * w[f] / 10 : 0);

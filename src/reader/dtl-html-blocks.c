@@ -13,8 +13,7 @@
 
 #include <string.h>
 
-#define SHORT_LINE 14 /* words */
-#define LONG_LINE  25
+#define SHORT_LINE 20 /* words */
 
 /* Elements by what they do to the text: end a block, hold no text of the page, or neither. */
 typedef enum
@@ -229,20 +228,20 @@ is_ideograph (gunichar c)
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF);
 }
 
-/* Two line breaks end a paragraph. One does after a line that is short, as bylines and dates are, or
-   after a sentence of a paragraph that is long enough to be one. */
+/* Two line breaks end a paragraph. One does after a line that can be no part of one: a headline in
+   bold, a byline, a date. */
 static gboolean
 ends_at_break (const Walk *walk)
 {
-  gsize end = walk->text->len;
+  const DtlHtmlBlock *block = walk->block;
+  g_autofree char *line = NULL;
+  g_autofree char *byline = NULL;
 
-  if (walk->breaks != 1 || walk->block == NULL)
+  if (walk->breaks != 1 || block == NULL || block->words > SHORT_LINE)
     return walk->breaks > 1;
-  while (end > 0 && g_ascii_isspace (walk->text->str[end - 1]))
-    end--;
-  return walk->block->words <= SHORT_LINE ||
-         (walk->block->words >= LONG_LINE && end > 0 &&
-          (strchr (".!?\")", walk->text->str[end - 1]) != NULL || (guchar) walk->text->str[end - 1] >= 0x80));
+  line = dtl_line_squash (walk->text->str);
+  return (block->strong_words == block->words && block->words >= 3 && block->stops == 0) ||
+         dtl_line_byline (line, &byline) || dtl_line_is_date (line);
 }
 
 static void

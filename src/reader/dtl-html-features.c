@@ -41,7 +41,8 @@ enum
   REGION = MASS + 8,
   CROSS = REGION + 12,
   TYPE = CROSS + 16,
-  END_ALL = TYPE + 12,
+  KIN = TYPE + 6,
+  END_ALL = KIN + 10,
 };
 
 G_STATIC_ASSERT (END_OWN <= DTL_HTML_OWN_FEATURES);
@@ -57,7 +58,7 @@ static const struct
   { "form", FORM },   { "next-to", NEXT_TO }, { "own", OWN },     { "near", NEAR },
   { "far", FAR },     { "spare", END_OWN }, { "self", SELF },     { "window", WINDOW },
   { "mass", MASS },   { "region", REGION }, { "cross", CROSS },   { "type", TYPE },
-  { "rest", END_ALL },
+  { "kin", KIN },  { "rest", END_ALL },
 };
 
 /**
@@ -514,6 +515,54 @@ sum_makes (const DtlHtmlPage *self, const float *p)
   return sums;
 }
 
+static double
+mean_of (GHashTable *sums, const xmlNode *node)
+{
+  const Sum *sum = node != NULL ? g_hash_table_lookup (sums, node) : NULL;
+  /* gain = mass - words / 2 */
+  double words = sum != NULL ? 2 * (sum->mass - sum->gain) : 0;
+
+  return words > 0 ? sum->mass / words : 0;
+}
+
+/* The estimate of the nearest block before or after that has another parent: what stands around the
+   list or the row that a block is in. */
+static double
+around_kin (const DtlHtmlPage *self, const float *p, guint i, int step)
+{
+  const DtlHtmlBlock *block = g_ptr_array_index (self->blocks, i);
+
+  for (int j = (int) i + step; j >= 0 && j < (int) self->blocks->len && ABS (j - (int) i) < 60; j += step)
+    {
+      const DtlHtmlBlock *other = g_ptr_array_index (self->blocks, (guint) j);
+
+      if (other->node->parent != block->node->parent)
+        return p[j];
+    }
+  return 0;
+}
+
+static void
+set_kin (const DtlHtmlPage *self, GHashTable *sums, const float *p, guint i, float *x)
+{
+  const DtlHtmlBlock *block = g_ptr_array_index (self->blocks, i);
+  const xmlNode *parent = block->node->parent;
+  const double before = around_kin (self, p, i, -1), after = around_kin (self, p, i, 1);
+  const double mean = mean_of (sums, parent);
+  const gboolean item = block->tag == DTL_TAG_LI || block->tag == DTL_TAG_DT;
+
+  x[KIN + 0] = (float) logit (mean);
+  x[KIN + 1] = (float) logit (mean_of (sums, parent != NULL ? parent->parent : NULL));
+  x[KIN + 2] = (float) logit (before);
+  x[KIN + 3] = (float) logit (after);
+  x[KIN + 4] = before > 0.5 && after > 0.5;
+  x[KIN + 5] = item ? x[KIN + 0] : 0;
+  x[KIN + 6] = item && before > 0.5 && after > 0.5;
+  x[KIN + 7] = item && before > 0.5;
+  x[KIN + 8] = item ? (float) logit (MAX (before, after)) : 0;
+  x[KIN + 9] = block->tag == DTL_TAG_TD ? x[KIN + 0] : 0;
+}
+
 static void
 find_ends (const DtlHtmlPage *self, const float *p, guint *first, guint *last)
 {
@@ -585,6 +634,7 @@ dtl_html_page_near_features (const DtlHtmlPage *self, const float *p, float *x)
       x[REGION + 10] = (float) (i > last ? MIN ((i - last) / 10.0, 2) : 0);
       x[REGION + 11] = (float) (first != G_MAXUINT && i < first ? MIN ((first - i) / 10.0, 2) : 0);
       set_crossings (x, x);
+      set_kin (self, sums, p, i, x);
       x[TYPE + 0] = (float) (total > 0 ? make->mass / total : 0);
       x[TYPE + 1] = (float) (make->gain > 0 ? make->mass / make->gain : 0);
       x[TYPE + 2] = (float) ((x[TYPE + 0] > 0.5) && climb >= 0);
