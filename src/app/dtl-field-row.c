@@ -176,15 +176,26 @@ row_label (DtlField field)
   return dtl_field_is_place_row (field) ? _("Place") : dtl_field_label (field);
 }
 
+/* A place without a town is as certain as the closest of its fields that is known. */
+static double
+confidence_of (DtlRecord *record, DtlField field)
+{
+  static const DtlField wider[] = { DTL_FIELD_CITY, DTL_FIELD_LAT, DTL_FIELD_ADMIN1,
+                                    DTL_FIELD_COUNTRY };
+
+  for (guint i = 0; dtl_field_is_place_row (field) && i < G_N_ELEMENTS (wider); i++)
+    if (dtl_record_get_value (record, wider[i]) != NULL)
+      return dtl_record_get_confidence (record, wider[i]);
+  return dtl_record_get_confidence (record, field);
+}
+
 static void
 show_confidence (DtlFieldRow *self, DtlRecord *record, gboolean known)
 {
-  double confidence = dtl_record_get_confidence (record, self->field);
+  double confidence = confidence_of (record, self->field);
   gboolean corrected = is_corrected (record, self->field);
   g_autofree char *text = g_strdup_printf (_("%d %%"), (int) round (confidence * 100));
 
-  if (dtl_field_is_place_row (self->field) && confidence <= 0)
-    confidence = dtl_record_get_confidence (record, DTL_FIELD_COUNTRY);
   gtk_label_set_label (self->confidence, corrected ? _("edited") : text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->confidence),
                                corrected ? _("Set by you") : _("How sure Dateline is"));
@@ -372,12 +383,11 @@ dtl_field_row_init (DtlFieldRow *self)
  * dtl_field_row_new:
  * @workspace: where changes go
  * @field: the field; the town's row stands for the whole place
- * @label_group: gives the labels of all rows one width
  *
  * Returns: (transfer floating): a row without an incident
  */
 GtkWidget *
-dtl_field_row_new (DtlWorkspace *workspace, DtlField field, GtkSizeGroup *label_group)
+dtl_field_row_new (DtlWorkspace *workspace, DtlField field)
 {
   DtlFieldRow *self = g_object_new (DTL_TYPE_FIELD_ROW, NULL);
   /* Translators: %s is the name of a field, as "Killed" */
@@ -387,7 +397,6 @@ dtl_field_row_new (DtlWorkspace *workspace, DtlField field, GtkSizeGroup *label_
   self->workspace = g_object_ref (workspace);
   self->field = field;
   gtk_label_set_label (self->label, row_label (field));
-  gtk_size_group_add_widget (label_group, GTK_WIDGET (self->label));
   gtk_widget_set_tooltip_text (self->edit_button, edit);
   gtk_widget_set_tooltip_text (self->revert_button, revert);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button),

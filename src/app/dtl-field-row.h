@@ -23,8 +23,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DtlFieldRow, dtl_field_row, DTL, FIELD_ROW, GtkListBoxRow)
 
-GtkWidget *dtl_field_row_new          (DtlWorkspace *workspace, DtlField field,
-                                       GtkSizeGroup *label_group);
+GtkWidget *dtl_field_row_new          (DtlWorkspace *workspace, DtlField field);
 DtlField   dtl_field_row_get_field    (DtlFieldRow *self);
 void       dtl_field_row_set_incident (DtlFieldRow *self, DtlIncidentItem *incident);
 gboolean   dtl_field_row_is_known     (DtlFieldRow *self);

@@ -43,7 +43,6 @@ struct _DtlIncidentPanel
   DtlWorkspace *workspace;
   GSettings *settings;
   GPtrArray *rows; /* DtlFieldRow, borrowed */
-  GtkSizeGroup *labels;
   DtlIncidentItem *followed;
   guint is_following : 1; /* a row is being selected to follow the workspace */
 };
@@ -285,14 +284,13 @@ place_done_cb (DtlIncidentPanel *self)
 static void
 add_rows (DtlIncidentPanel *self)
 {
-  self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   for (DtlField field = 0; field < DTL_N_FIELDS; field++)
     {
       GtkWidget *row;
 
       if (dtl_field_info (field)->is_place && !dtl_field_is_place_row (field))
         continue;
-      row = dtl_field_row_new (self->workspace, field, self->labels);
+      row = dtl_field_row_new (self->workspace, field);
       g_signal_connect_swapped (row, "edit-place", G_CALLBACK (dtl_incident_panel_edit_place),
                                 self);
       gtk_list_box_append (self->fields, row);
@@ -312,7 +310,6 @@ dtl_incident_panel_dispose (GObject *object)
   g_clear_object (&self->followed);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DTL_TYPE_INCIDENT_PANEL);
-  g_clear_object (&self->labels);
   g_clear_object (&self->settings);
   g_clear_object (&self->workspace);
 
