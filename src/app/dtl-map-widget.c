@@ -28,6 +28,30 @@ G_DEFINE_FINAL_TYPE (DtlMapWidget, dtl_map_widget, GTK_TYPE_WIDGET)
 
 /* The view */
 
+/* libshumate goes on beyond the poles with the world once more: the view is kept inside one world,
+ * and so close that the world is at least as high as the widget. */
+static void
+keep_in_world (DtlMapWidget *self)
+{
+  DtlMapView view;
+  double half, y, limited, zoom;
+  guint lowest;
+
+  dtl_incident_layer_get_view (self->incidents, &view);
+  if (view.height < 2)
+    return;
+  lowest = (guint) ceil (MAX (1, log2 (view.height / DTL_TILE_SIZE)));
+  if (shumate_viewport_get_min_zoom_level (self->viewport) != lowest)
+    shumate_viewport_set_min_zoom_level (self->viewport, lowest);
+  zoom = shumate_viewport_get_zoom_level (self->viewport);
+  half = view.height / 2 / (DTL_TILE_SIZE * exp2 (zoom));
+  y = dtl_mercator_y (view.lat);
+  limited = half >= 0.5 ? 0.5 : CLAMP (y, half, 1 - half);
+  if (fabs (limited - y) > 1e-9)
+    shumate_location_set_location (SHUMATE_LOCATION (self->viewport), dtl_mercator_lat (limited),
+                                   view.lon);
+}
+
 static gboolean
 animations_on (DtlMapWidget *self)
 {
@@ -398,6 +422,10 @@ dtl_map_widget_set_workspace (DtlMapWidget *self, DtlWorkspace *workspace, GSett
   update_theme (self);
   update_unit (self);
   _dtl_map_widget_add_input (self);
+  g_signal_connect_object (self->viewport, "notify::latitude", G_CALLBACK (keep_in_world), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->viewport, "notify::zoom-level", G_CALLBACK (keep_in_world), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::scale-unit", G_CALLBACK (update_unit), self,

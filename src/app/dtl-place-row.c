@@ -9,6 +9,8 @@
 
 #include "dtl-place-row.h"
 
+#include "dtl-items.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -65,6 +67,24 @@ describe (const DtlPlace *place, double km)
   return g_strdup (out->str);
 }
 
+/* Like dtl_place_path(), with the country's name in the user's language. */
+static char *
+path_of (const DtlPlace *place)
+{
+  g_autofree char *country = place->country != NULL ? dtl_country_name (place->country) : NULL;
+  const char *parts[] = { place->admin2, place->admin1, country };
+  const char *last = place->name;
+  g_autoptr (GString) out = g_string_new (place->name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0' && g_strcmp0 (parts[i], last) != 0)
+      {
+        g_string_append_printf (out, ", %s", parts[i]);
+        last = parts[i];
+      }
+  return g_strdup (out->str);
+}
+
 static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
@@ -110,7 +130,7 @@ dtl_place_row_new (DtlPlace *place, double km)
 {
   DtlPlaceRow *self = g_object_new (DTL_TYPE_PLACE_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *path = dtl_place_path (place);
+  g_autofree char *path = path_of (place);
   g_autofree char *facts = describe (place, km);
   GtkWidget *line = new_label (facts, "caption");
   g_autofree char *name = g_strdup_printf ("%s, %s", path, facts);

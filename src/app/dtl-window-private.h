@@ -23,6 +23,7 @@ struct _DtlWindow
   GtkPaned *inner_paned;
   AdwToastOverlay *map_toasts;
   DtlMapWidget *map_view;
+  AdwSplitButton *open_button;
   GtkPaned *outer_paned;
   DtlIncidentPanel *panel;
   AdwStatusPage *problem_page;

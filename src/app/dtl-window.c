@@ -264,6 +264,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, inner_paned);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, map_toasts);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, map_view);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, outer_paned);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, problem_page);
@@ -278,11 +279,28 @@ dtl_window_class_init (DtlWindowClass *klass)
   _dtl_window_install_actions (klass);
 }
 
+/* The arrow of a split button has no name of its own in libadwaita 1.2. */
+static void
+name_menu_part (AdwSplitButton *button)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (button)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      {
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        _("More ways to open"), -1);
+        gtk_accessible_update_property (
+            GTK_ACCESSIBLE (gtk_widget_get_first_child (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+            _("More ways to open"), -1);
+      }
+}
+
 static void
 dtl_window_init (DtlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  name_menu_part (self->open_button);
   self->workspace = dtl_workspace_new ();
   g_signal_connect_object (self->workspace, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
