@@ -14,6 +14,8 @@
 /* The value of one expression in the context of its document. */
 
 #define REMOTE_YEARS 10
+/* Atoms over which a day is still that of the clock times after it. */
+#define LONGEST_PARAGRAPH 2000
 
 /* Starts from the document's date; an unset one leaves the context without. */
 void
@@ -316,7 +318,8 @@ dtl_times_infer (DtlTimesContext *self, const DtlTimesSpec *spec, DtlTimesResult
 static gboolean
 day_in_paragraph (const DtlTimesContext *self, const DtlTimesSpec *spec)
 {
-  if (!self->has_seen_day || spec->first < self->seen_at)
+  if (!self->has_seen_day || spec->first < self->seen_at ||
+      spec->first - self->seen_at > LONGEST_PARAGRAPH)
     return FALSE;
   for (guint i = self->seen_at; i <= spec->first; i++)
     if ((self->scan->atoms[i].flags & DTL_TIMES_ATOM_PARAGRAPH) != 0)

@@ -43,7 +43,7 @@ read_digits (const DtlTimesScan *scan, guint i, double *out)
   guint end = i + 1;
 
   *out = scan->atoms[i].number;
-  while (dtl_times_is_sign (scan, end, ',') && dtl_times_joined (scan, end) &&
+  while (end < i + 8 && dtl_times_is_sign (scan, end, ',') && dtl_times_joined (scan, end) &&
          dtl_times_is_digits (scan, end + 1) && dtl_times_joined (scan, end + 1) &&
          dtl_times_n_digits (scan, end + 1) == 3 && *out < 1e9)
     {
@@ -64,7 +64,7 @@ read_digits (const DtlTimesScan *scan, guint i, double *out)
 static guint
 read_multiplied (const DtlTimesScan *scan, guint i, double *value)
 {
-  while (dtl_times_is (scan, i, DTL_TIMES_MULTIPLIER) && *value < 1e9)
+  for (guint k = 0; k < 4 && dtl_times_is (scan, i, DTL_TIMES_MULTIPLIER); k++)
     {
       guint next = i + 1;
       guint end;
@@ -90,7 +90,7 @@ read_vague (const DtlTimesScan *scan, guint i, DtlTimesAmount *out)
 
   if (dtl_times_is (scan, at, DTL_TIMES_ARTICLE))
     at++;
-  while (dtl_times_is (scan, at, DTL_TIMES_VAGUE))
+  while (at < i + 6 && dtl_times_is (scan, at, DTL_TIMES_VAGUE))
     {
       at++;
       if (dtl_times_is_word (scan, at, "hundred") || dtl_times_is_word (scan, at, "dozen"))
