@@ -50,7 +50,7 @@ has_victims (const DtlReading *reading, const DtlAct *act)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
 
-      if (event->word->strength == DTL_STRENGTH_FRAME)
+      if (event->word->strength == DTL_STRENGTH_FRAME && event->word->act != DTL_ACT_DESTROY)
         continue;
       for (guint k = 0; k < event->n_patients; k++)
         if (dtl_reading_phrase (reading, event->patients[k])->traits &

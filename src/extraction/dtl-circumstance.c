@@ -97,6 +97,18 @@ is_clock_only (const DtlReading *reading, guint32 index)
   return TRUE;
 }
 
+/* "since the party was founded in 1985" */
+static gboolean
+is_in_since_clause (const DtlReading *reading, guint32 token)
+{
+  guint32 i = token;
+
+  while (i > 0 && dtl_reading_same_sentence (reading, i - 1, token) &&
+         reading->token_clause[i - 1] == reading->token_clause[token])
+    i--;
+  return dtl_reading_is (reading, i, "since");
+}
+
 /* What has happened has not happened tomorrow. */
 static gboolean
 is_after_publication (const DtlReading *reading, const DtlTimex *timex)
@@ -126,6 +138,8 @@ names_a_date (const DtlReading *reading, guint32 index)
   first = dtl_reading_token_at (reading, timex->span.start);
   if (first > 0 && (dtl_reading_is (reading, first - 1, "since") ||
                     dtl_reading_is (reading, first - 1, "until")))
+    return FALSE;
+  if (is_in_since_clause (reading, first))
     return FALSE;
   return timex->from.year != 0 && strcmp (timex->type, "DURATION") != 0 &&
          strcmp (timex->type, "SET") != 0;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define SAME_PLACE_KM 40.0
+#define FRESH_DAYS 45
 
 /**
  * dtl_act_family:
@@ -430,6 +431,28 @@ opens_new_matter (const DtlReading *reading, const DtlAct *scene)
   return FALSE;
 }
 
+/* What is told without a date is fresh, unless the text only refers to it as known. */
+static gboolean
+is_told_as_fresh (const DtlReading *reading, const DtlAct *act)
+{
+  const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, 0));
+
+  return act->when.from.year == 0 && !act->legal && act->strength >= DTL_STRENGTH_EFFECT &&
+         !(event->nominal && event->definite);
+}
+
+/* An act of long ago is not the one that the article tells as news. */
+static gboolean
+recalls_another (const DtlReading *reading, const DtlAct *fresh, const DtlAct *dated)
+{
+  const DtlPartialDate *published = &reading->article->published;
+
+  return dtl_partial_date_is_set (published) && is_told_as_fresh (reading, fresh) &&
+         dated->when.from.year != 0 && dated->when.quality >= 2 &&
+         dtl_partial_date_last_day (&dated->when.to) <
+             dtl_partial_date_first_day (published) - FRESH_DAYS;
+}
+
 static int
 score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, guint back)
 {
@@ -440,7 +463,8 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
 
   if (!families_agree (act->family, scene->family))
     return -1;
-  if (dates == RELATION_CONFLICT)
+  if (dates == RELATION_CONFLICT || recalls_another (reading, act, scene) ||
+      recalls_another (reading, scene, act))
     return -1;
   if (places == RELATION_CONFLICT && placed)
     return -1;

@@ -241,8 +241,9 @@ is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
       if (timed && (dtl_reading_is (reading, i, "over") || dtl_reading_is (reading, i, "during")) &&
           is_period (reading, i + 1))
         return TRUE;
-      if (timed && is_period (reading, i + 1) && dtl_reading_is (reading, i + 1, "this") &&
-          dtl_reading_is (reading, i + 2, "year") && event->nominal && event->plural)
+      if (timed && dtl_reading_is (reading, i + 1, "this") &&
+          dtl_reading_is (reading, i + 2, "year") && !dtl_reading_is (reading, i, "earlier") &&
+          (!event->nominal || event->plural))
         return TRUE;
     }
   return FALSE;
