@@ -154,6 +154,21 @@ is_nobody (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+/* "stabbed 11 students to death", "fatally wounding him" */
+static gboolean
+is_fatal (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 index = event - (const DtlEvent *) reading->events->data;
+  const DtlEvent *before = index > 0 ? dtl_reading_event (reading, index - 1) : NULL;
+  const DtlEvent *after = index + 1 < reading->events->len ? dtl_reading_event (reading, index + 1)
+                                                           : NULL;
+
+  if (before != NULL && before->word->act == DTL_ACT_FATAL && before->end == event->first)
+    return TRUE;
+  return after != NULL && after->word->act == DTL_ACT_FATAL && after->clause == event->clause &&
+         after->first - event->end < 10;
+}
+
 static void
 set_none (DtlEvent *event, DtlFigureKind kind)
 {
@@ -195,6 +210,11 @@ dtl_event_figures (DtlReading *reading, DtlEvent *event)
       break;
     case DTL_ACT_WOUND:
     case DTL_ACT_WOUNDED:
+      if (is_fatal (reading, event))
+        {
+          count_patients (reading, event, DTL_FIGURE_KILLED, DTL_FIGURE_PERPS_KILLED);
+          break;
+        }
       count_patients (reading, event, DTL_FIGURE_WOUNDED, DTL_FIGURE_PERPS_WOUNDED);
       if (is_nobody (reading, event))
         set_none (event, DTL_FIGURE_WOUNDED);
@@ -205,7 +225,8 @@ dtl_event_figures (DtlReading *reading, DtlEvent *event)
     case DTL_ACT_SHOOT:
     case DTL_ACT_STAB:
     case DTL_ACT_BEAT:
-      if (event->word->flags & DTL_WORD_TOLL)
+    case DTL_ACT_BURN:
+      if ((event->word->flags & DTL_WORD_TOLL) || is_fatal (reading, event))
         count_patients (reading, event, DTL_FIGURE_KILLED, DTL_FIGURE_PERPS_KILLED);
       break;
     case DTL_ACT_ASSASSINATE:
@@ -217,7 +238,9 @@ dtl_event_figures (DtlReading *reading, DtlEvent *event)
       count_patients (reading, event, DTL_FIGURE_KIDNAPPED, DTL_FIGURE_KIDNAPPED);
       break;
     case DTL_ACT_HOSTAGES:
-      count_own_number (reading, event, DTL_FIGURE_KIDNAPPED);
+      count_patients (reading, event, DTL_FIGURE_KIDNAPPED, DTL_FIGURE_KIDNAPPED);
+      if (event->n_patients == 0)
+        count_own_number (reading, event, DTL_FIGURE_KIDNAPPED);
       break;
     default:
       break;

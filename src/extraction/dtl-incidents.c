@@ -270,6 +270,8 @@ take_when (DtlAct *act, DtlActWhen when)
 static void
 take_figures (DtlAct *act, const DtlEvent *event)
 {
+  if (event->modality & DTL_MODALITY_GENERIC)
+    return;
   for (guint k = 0; k < DTL_N_FIGURES; k++)
     {
       const DtlFigure *figure = &event->figures[k];

@@ -218,6 +218,9 @@ comma_between (const DtlReading *reading, const DtlEvent *event, guint32 i)
   guint32 from = MIN (i, event->end);
   guint32 to = MAX (i, event->first);
 
+  /* "since Wednesday, killing 44" belongs together. */
+  if (!event->nominal && reading->tokens[event->first].xpos == DTL_XPOS_VBG)
+    return FALSE;
   for (guint32 k = from; k < to; k++)
     if (dtl_reading_is (reading, k, ","))
       return TRUE;

@@ -86,6 +86,17 @@ in_timex (const DtlReading *reading, guint32 i)
   return reading->token_timex[i] != DTL_NO_INDEX;
 }
 
+/* "one civilian was": a noun for people that the tagger takes for an adjective. */
+static gboolean
+is_person_adjective (const DtlReading *reading, guint32 i, guint32 limit)
+{
+  return reading->tokens[i].xpos == DTL_XPOS_JJ && (reading->token_traits[i] & DTL_TRAIT_PERSON) &&
+         !(reading->token_traits[i] & DTL_TRAIT_TRIGGER) &&
+         (i + 1 >= limit || reading->tokens[i + 1].upos == DTL_UPOS_AUX ||
+          reading->tokens[i + 1].upos == DTL_UPOS_VERB || reading->tokens[i + 1].upos == DTL_UPOS_ADP ||
+          reading->tokens[i + 1].upos == DTL_UPOS_PUNCT || reading->tokens[i + 1].upos == DTL_UPOS_CCONJ);
+}
+
 /* Where a noun phrase that starts at @first ends; @first itself if there is none. */
 static guint32
 phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
@@ -105,7 +116,11 @@ phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
                                        is_noun (&reading->tokens[end + 1]) &&
                                        !in_timex (reading, end + 1)))
         break;
-      if (is_noun (token) || token->xpos == DTL_XPOS_CD)
+      if (end == first && (reading->token_traits[end] & DTL_TRAIT_TRIGGER) && end + 1 < limit &&
+          token->xpos != DTL_XPOS_CD && !is_noun (token) &&
+          reading->tokens[end + 1].xpos == DTL_XPOS_CD)
+        break;
+      if (is_noun (token) || token->xpos == DTL_XPOS_CD || is_person_adjective (reading, end, limit))
         last_head = end;
       else if (end > first && (token->xpos == DTL_XPOS_DT || token->xpos == DTL_XPOS_PRPS) &&
                reading->tokens[end - 1].xpos != DTL_XPOS_PDT &&
@@ -386,6 +401,13 @@ merge_partitive (DtlReading *reading, guint32 index)
     {
       a->complement = index + 1;
       return;
+    }
+  if (b->end < reading->n_tokens && reading->tokens[b->end].xpos == DTL_XPOS_POS &&
+      index + 2 < reading->phrases->len && dtl_reading_phrase (reading, index + 2)->owner == index + 1)
+    {
+      /* "one of the governor's bodyguards" */
+      b->flags |= DTL_PHRASE_PREPOSED;
+      b = dtl_reading_phrase (reading, index + 2);
     }
   b->flags |= DTL_PHRASE_AMONG;
   if (strcmp (head, "number") == 0 || strcmp (head, "group") == 0 || strcmp (head, "crowd") == 0 ||

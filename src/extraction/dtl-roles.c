@@ -368,7 +368,8 @@ subject_of (const DtlReading *reading, guint32 verb, gboolean *of_passive)
       *of_passive = FALSE;
       return without_apposition (reading, before);
     }
-  if (phrase != DTL_NO_INDEX && reading->token_timex[head] == DTL_NO_INDEX)
+  if (phrase != DTL_NO_INDEX && reading->token_timex[head] == DTL_NO_INDEX &&
+      !is_included (reading, dtl_reading_phrase (reading, phrase)))
     return without_apposition (reading, phrase);
   *of_passive = FALSE;
   return find_subject (reading, verb, 3, of_passive);
@@ -484,10 +485,36 @@ owner_roles (DtlReading *reading, DtlEvent *event, guint32 phrase)
     add_role (event->agents, &event->n_agents, phrase);
 }
 
+/* "held a husband and wife hostage": those between the verb and the noun. */
+static void
+hostage_roles (DtlReading *reading, DtlEvent *event)
+{
+  static const char *const verbs[] = { "hold", "held", "holding", "holds", "take", "took", "taken",
+                                       "taking", "takes", "keep", "kept", "keeping" };
+
+  for (guint32 i = event->first; i-- > 0 && event->first - i < 10;)
+    {
+      if (!dtl_reading_same_sentence (reading, i, event->first))
+        return;
+      for (guint k = 0; k < G_N_ELEMENTS (verbs); k++)
+        if (dtl_reading_is (reading, i, verbs[k]) && i + 1 < event->first)
+          {
+            guint32 phrase = phrase_starting (reading, i + 1);
+
+            if (phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->end <= event->first)
+              add_chain (reading, event->patients, &event->n_patients, phrase);
+            return;
+          }
+    }
+}
+
 static void
 noun_roles (DtlReading *reading, DtlEvent *event)
 {
   guint32 phrase = reading->token_phrase[event->end - 1];
+
+  if (event->word->act == DTL_ACT_HOSTAGES)
+    hostage_roles (reading, event);
 
   if (phrase == DTL_NO_INDEX)
     {
@@ -512,8 +539,8 @@ predicate_roles (DtlReading *reading, DtlEvent *event)
       add_role (event->patients, &event->n_patients, reading->token_phrase[event->first]);
       return;
     }
-  if (phrase == DTL_NO_INDEX && group.be)
-    phrase = find_subject (reading, event->first, 2, &of_passive);
+  if (phrase == DTL_NO_INDEX)
+    phrase = subject_of (reading, event->first, &of_passive);
   add_chain (reading, event->patients, &event->n_patients, phrase);
 }
 
