@@ -91,6 +91,10 @@ void        dtl_act_set_people   (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
 void        dtl_act_set_participants (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
+void        dtl_act_set_site     (const DtlReading *reading, const DtlAct *act,
+                                  DtlIncidentBuilder *builder);
+guint32     dtl_act_town_of_spot (const DtlReading *reading, const DtlAct *act,
+                                  const DtlPlace *spot);
 int         dtl_act_type         (const DtlReading *reading, const DtlAct *act);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlAct, dtl_act_free)

@@ -142,7 +142,7 @@ read_article (DtlExtractor *self, DtlArticle *article)
   dtl_times_find (document, &article->published, timexes);
   dtl_toponyms_find (self->gazetteer, document, &hints, toponyms);
   dtl_capitals_add (self->gazetteer, document, toponyms);
-  return dtl_reading_new (self->vocabulary, article, document, timexes, toponyms);
+  return dtl_reading_new (self->vocabulary, self->gazetteer, article, document, timexes, toponyms);
 }
 
 /* The article is about what it opens with; what it dates more than a month back it recalls. */

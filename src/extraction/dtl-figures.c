@@ -12,10 +12,19 @@
 #include <string.h>
 
 static gboolean
+is_one_person (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  return dtl_reading_is (reading, phrase->head, "he") || dtl_reading_is (reading, phrase->head, "him") ||
+         dtl_reading_is (reading, phrase->head, "she") || dtl_reading_is (reading, phrase->head, "her");
+}
+
+static gboolean
 may_be_victims (const DtlReading *reading, const DtlPhrase *phrase)
 {
-  if (phrase->flags & (DTL_PHRASE_MEASURE | DTL_PHRASE_TIME | DTL_PHRASE_PRONOUN))
+  if (phrase->flags & (DTL_PHRASE_MEASURE | DTL_PHRASE_TIME))
     return FALSE;
+  if (phrase->flags & DTL_PHRASE_PRONOUN)
+    return is_one_person (reading, phrase);
   if ((phrase->traits & (DTL_TRAIT_PROPERTY | DTL_TRAIT_WEAPON)) &&
       !(phrase->traits & DTL_TRAIT_PERSON))
     return FALSE;
@@ -71,6 +80,11 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
         {
           if (!figure->known)
             *figure = (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, phrase->first, phrase->end };
+        }
+      else if (phrase->flags & DTL_PHRASE_PRONOUN)
+        {
+          if (!figure->known)
+            *figure = (DtlFigure){ dtl_count_exact (1), TRUE, FALSE, phrase->first, phrase->end };
         }
       else if (phrase->has_count && !(is_inside (phrase, event) &&
                                       phrase->flags & DTL_PHRASE_DEFINITE))

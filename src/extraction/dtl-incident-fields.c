@@ -170,6 +170,7 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
   dtl_incident_builder_set (builder, DTL_FIELD_MAIN, dtl_value_new_boolean (act->main), 0.8);
   dtl_act_set_date (reading, act, acts, builder);
   dtl_act_set_place (reading, act, acts, builder);
+  dtl_act_set_site (reading, act, builder);
   dtl_act_set_people (reading, act, builder);
   dtl_act_set_participants (reading, act, builder);
   sum_up_perpetrators (reading, builder);

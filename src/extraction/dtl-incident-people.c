@@ -191,6 +191,8 @@ set_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBuild
     {
       const DtlEvent *event = event_at (reading, act, i);
 
+      if (event->modality & DTL_MODALITY_GENERIC)
+        continue;
       add_perpetrators_of (&all, event);
       if (event->word->act == DTL_ACT_CLAIM)
         dtl_incident_builder_set (builder, DTL_FIELD_CLAIMED,

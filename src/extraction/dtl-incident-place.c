@@ -340,8 +340,30 @@ at_home (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *p
   return place;
 }
 
+/* A landmark, an airport or a base has a point of its own but lies in a town. */
+static gboolean
+is_spot (const DtlPlace *place)
+{
+  return g_str_has_prefix (place->id, "landmark:") || g_str_has_prefix (place->id, "airport:");
+}
+
 static void
-set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *builder)
+set_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPlace *spot,
+                  DtlIncidentBuilder *builder, double confidence)
+{
+  guint32 town = dtl_act_town_of_spot (reading, act, spot);
+  g_autofree char *words = NULL;
+
+  if (town == DTL_NO_INDEX)
+    return;
+  words = words_of (reading, toponym_at (reading, town));
+  set_text (builder, DTL_FIELD_CITY, words, confidence);
+  set_text (builder, DTL_FIELD_ADMIN1, toponym_at (reading, town)->place->admin1, confidence);
+}
+
+static void
+set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice,
+           DtlIncidentBuilder *builder)
 {
   const DtlToponym *toponym = toponym_at (reading, choice->toponym);
   const DtlPlace *place = at_home (reading, toponym, town_of (reading, toponym));
@@ -359,6 +381,8 @@ set_place (const DtlReading *reading, const Choice *choice, DtlIncidentBuilder *
       return;
     }
   set_text (builder, DTL_FIELD_ADMIN1, place->admin1, confidence);
+  if (is_spot (place))
+    set_town_of_spot (reading, act, place, builder, confidence);
   set_text (builder, DTL_FIELD_GAZETTEER_ID, place->id, confidence);
   if (is_like_town (place))
     set_text (builder, DTL_FIELD_CITY, is_description (reading, toponym) ? place->name : words,
@@ -395,5 +419,5 @@ dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray
     return;
   if (!choice.country_only)
     choice.toponym = refine (reading, act, choice.toponym);
-  set_place (reading, &choice, builder);
+  set_place (reading, act, &choice, builder);
 }

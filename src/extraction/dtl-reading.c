@@ -108,6 +108,7 @@ find_body_end (const DtlReading *self)
 /**
  * dtl_reading_new:
  * @vocabulary: the word lists
+ * @gazetteer: (nullable): the places
  * @article: what is read
  * @document: (transfer full): its text with tags
  * @timexes: (transfer full) (element-type DtlTimex): its time expressions
@@ -118,12 +119,13 @@ find_body_end (const DtlReading *self)
  * Returns: (transfer full): the reading
  */
 DtlReading *
-dtl_reading_new (const DtlVocabulary *vocabulary, DtlArticle *article, DtlDocument *document,
-                 GPtrArray *timexes, GPtrArray *toponyms)
+dtl_reading_new (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer, DtlArticle *article,
+                 DtlDocument *document, GPtrArray *timexes, GPtrArray *toponyms)
 {
   DtlReading *self = g_new0 (DtlReading, 1);
 
   self->vocabulary = vocabulary;
+  self->gazetteer = gazetteer;
   self->article = article;
   self->document = document;
   self->tokens = dtl_document_tokens (document, &self->n_tokens);

@@ -11,6 +11,7 @@
 #include "dtl-count.h"
 #include "dtl-document.h"
 #include "dtl-extraction.h"
+#include "dtl-gazetteer.h"
 #include "dtl-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -192,6 +193,7 @@ typedef struct _DtlPeople DtlPeople;
 typedef struct
 {
   const DtlVocabulary *vocabulary;
+  DtlGazetteer *gazetteer;
   DtlArticle *article;
   DtlDocument *document;
   const DtlToken *tokens;
@@ -237,8 +239,9 @@ dtl_reading_same_sentence (const DtlReading *self, guint32 a, guint32 b)
          self->tokens[a].sentence == self->tokens[b].sentence;
 }
 
-DtlReading *dtl_reading_new    (const DtlVocabulary *vocabulary, DtlArticle *article,
-                                DtlDocument *document, GPtrArray *timexes, GPtrArray *toponyms);
+DtlReading *dtl_reading_new    (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer,
+                                DtlArticle *article, DtlDocument *document, GPtrArray *timexes,
+                                GPtrArray *toponyms);
 void    dtl_reading_free       (DtlReading *self);
 DtlSpan dtl_reading_span       (const DtlReading *self, guint32 first, guint32 end);
 guint32 dtl_reading_day_in     (const DtlReading *self, guint32 sentence);

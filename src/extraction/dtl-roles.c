@@ -588,6 +588,12 @@ dtl_event_roles (DtlReading *reading, DtlEvent *event)
     }
   for (guint i = 0; i < event->n_agents; i++)
     weapons_of (reading, event, event->agents[i]);
+  /* A vehicle that a bomber blows up is the bomb. */
+  if (event->suicide && event->word->act == DTL_ACT_BLOWUP)
+    for (guint i = 0; i < event->n_patients; i++)
+      if (dtl_reading_phrase (reading, event->patients[i])->property ==
+          DTL_PROPERTY_CLASS_TRANSPORT_VEHICLE)
+        event->weapons |= 1u << DTL_WEAPON_VEHICLE_BOMB;
   for (guint i = 0; i < event->n_patients; i++)
     weapons_of (reading, event, event->patients[i]);
   if (event->word->pos == 'n' && reading->token_phrase[event->end - 1] != DTL_NO_INDEX)

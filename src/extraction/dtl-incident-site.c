@@ -1,0 +1,211 @@
+/* dtl-incident-site.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-acts.h"
+#include "dtl-geocoder.h"
+
+#include <string.h>
+
+#define SITE_TOWN_KM 60.0
+#define MAX_WORDS 14
+
+typedef struct
+{
+  guint32 first;
+  guint32 end;
+  int rank;
+} Site;
+
+static const char *const relations[] = { "near", "outside", "inside", "opposite", "behind", "beside",
+                                         "at", "front", "in", "on", "around", "into", "to", NULL };
+
+static gboolean
+in_list (const char *norm, const char *const *list)
+{
+  for (; *list != NULL; list++)
+    if (strcmp (norm, *list) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_site_phrase (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  return (phrase->traits & DTL_TRAIT_PROPERTY) != 0 &&
+         !(phrase->traits & (DTL_TRAIT_PERSON | DTL_TRAIT_WEAPON)) &&
+         !(phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_MEASURE)) &&
+         phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_VEHICLE &&
+         reading->token_timex[phrase->head] == DTL_NO_INDEX;
+}
+
+/* "near the airport" after a site makes it finer. */
+static guint32
+with_neighbour (const DtlReading *reading, guint32 end)
+{
+  static const char *const words[] = { "near", "outside", "opposite", "behind", "beside", NULL };
+  guint32 phrase;
+
+  if (end + 1 >= reading->n_tokens || !in_list (reading->tokens[end].norm, words) ||
+      !dtl_reading_same_sentence (reading, end - 1, end))
+    return end;
+  phrase = reading->token_phrase[end + 1];
+  return phrase == DTL_NO_INDEX ? end : dtl_reading_phrase (reading, phrase)->end;
+}
+
+/* "outside", "in front of", "near" belong to the site; "in" and "at" do not. */
+static guint32
+with_relation (const DtlReading *reading, guint32 first)
+{
+  static const char *const words[] = { "near", "outside", "opposite", "behind", "beside", NULL };
+
+  if (first >= 1 && in_list (reading->tokens[first - 1].norm, words) &&
+      dtl_reading_same_sentence (reading, first - 1, first))
+    return first - 1;
+  if (first >= 3 && dtl_reading_is (reading, first - 1, "of") &&
+      dtl_reading_is (reading, first - 2, "front"))
+    return first - 3;
+  return first;
+}
+
+static void
+consider (const DtlReading *reading, const DtlPhrase *phrase, int rank, Site *best)
+{
+  Site site = { phrase->first, phrase->end, rank };
+
+  if (!is_site_phrase (reading, phrase))
+    return;
+  site.end = with_neighbour (reading, phrase->end);
+  if (site.end > phrase->end)
+    site.rank += 2;
+  site.first = with_relation (reading, phrase->first);
+  if (site.first == phrase->first)
+    while (site.first < phrase->head && reading->tokens[site.first].xpos == DTL_XPOS_DT)
+      site.first++;
+  if (site.rank > best->rank && site.end - site.first <= MAX_WORDS)
+    *best = site;
+}
+
+static Site
+find_site (const DtlReading *reading, const DtlAct *act)
+{
+  Site best = { 0, 0, 0 };
+
+  for (guint i = 0; i < act->events->len && i < 12; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+      const DtlSentence *sentence = &reading->sentences[event->sentence];
+
+      if (event->word->strength < DTL_STRENGTH_SUPPORT || event->modality & DTL_MODALITY_GENERIC)
+        continue;
+      for (guint k = 0; k < event->n_patients; k++)
+        consider (reading, dtl_reading_phrase (reading, event->patients[k]), i < 3 ? 3 : 2, &best);
+      for (guint32 t = event->end; t < sentence->end; t++)
+        {
+          const DtlPhrase *phrase;
+
+          if (reading->token_phrase[t] == DTL_NO_INDEX)
+            continue;
+          phrase = dtl_reading_phrase (reading, reading->token_phrase[t]);
+          if (reading->token_clause[t] == event->clause && phrase->first > 0 &&
+              in_list (reading->tokens[phrase->first - 1].norm, relations))
+            consider (reading, phrase, i < 3 ? 3 : 2, &best);
+          t = phrase->end - 1;
+        }
+    }
+  return best;
+}
+
+/* "the airport" of a town has a place of its own. */
+static void
+set_airport (const DtlReading *reading, const Site *site, DtlIncidentBuilder *builder)
+{
+  const DtlValue *city = dtl_incident_builder_get (builder, DTL_FIELD_CITY);
+  const DtlValue *country = dtl_incident_builder_get (builder, DTL_FIELD_COUNTRY);
+  g_autofree char *name = NULL;
+  g_autofree char *reason = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  const DtlPlace *place;
+  gboolean airport = FALSE;
+
+  for (guint32 t = site->first; t < site->end; t++)
+    airport |= dtl_reading_is (reading, t, "airport");
+  if (!airport || city == NULL || country == NULL || reading->gazetteer == NULL)
+    return;
+  name = g_strdup_printf ("%s airport", dtl_value_get_text (city));
+  places = dtl_geocode (reading->gazetteer,
+                        &(DtlGeocodeQuery){ name, NULL, NULL, dtl_value_get_text (country) });
+  if (places == NULL || places->len == 0)
+    return;
+  place = g_ptr_array_index (places, 0);
+  if (!g_str_has_prefix (place->id, "airport:"))
+    return;
+  reason = g_strdup_printf ("“The airport” of %s is %s", dtl_value_get_text (city), place->name);
+  dtl_incident_builder_set (builder, DTL_FIELD_LAT, dtl_value_new_number (place->lat), 0.7);
+  dtl_incident_builder_set (builder, DTL_FIELD_LON, dtl_value_new_number (place->lon), 0.7);
+  dtl_incident_builder_set (builder, DTL_FIELD_RADIUS_KM,
+                            dtl_value_new_number (MAX (place->radius_km, 3)), 0.7);
+  dtl_incident_builder_set (builder, DTL_FIELD_GAZETTEER_ID, dtl_value_new_text (place->id), 0.7);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_LAT, reason);
+}
+
+/**
+ * dtl_act_set_site:
+ * @reading: a reading
+ * @act: an act
+ * @builder: where to put the site; its town and country are set
+ *
+ * Sets the words for the spot within the town: the building or facility that was hit, or at, in or
+ * near which the act took place.
+ */
+void
+dtl_act_set_site (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
+{
+  Site site = find_site (reading, act);
+  g_autofree char *words = NULL;
+
+  if (site.rank == 0)
+    return;
+  words = dtl_document_dup_words (reading->document, site.first, site.end);
+  dtl_incident_builder_set (builder, DTL_FIELD_SITE, dtl_value_new_text (words), 0.6);
+  dtl_incident_builder_add_evidence (builder, DTL_FIELD_SITE,
+                                     dtl_reading_span (reading, site.first, site.end));
+  set_airport (reading, &site, builder);
+}
+
+/**
+ * dtl_act_town_of_spot:
+ * @reading: a reading
+ * @act: an act
+ * @spot: a landmark or other small place
+ *
+ * Returns: the town named in the article that the spot lies in or beside, or %DTL_NO_INDEX
+ */
+guint32
+dtl_act_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPlace *spot)
+{
+  guint32 best = DTL_NO_INDEX;
+  double best_km = SITE_TOWN_KM;
+
+  for (guint i = 0; i < reading->toponyms->len; i++)
+    {
+      const DtlToponym *toponym = g_ptr_array_index (reading->toponyms, i);
+      double km;
+
+      if (toponym->place == NULL || toponym->place->feature == NULL ||
+          !g_str_has_prefix (toponym->place->feature, "PPL"))
+        continue;
+      km = dtl_distance_km (spot->lat, spot->lon, toponym->place->lat, toponym->place->lon);
+      if (km < best_km)
+        {
+          best_km = km;
+          best = i;
+        }
+    }
+  return best;
+}
