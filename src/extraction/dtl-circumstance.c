@@ -242,6 +242,9 @@ is_attribute (const DtlReading *reading, guint32 first, guint32 end)
   if (index == DTL_NO_INDEX)
     return FALSE;
   phrase = dtl_reading_phrase (reading, index);
+  if (end < reading->n_tokens && reading->tokens[end].xpos == DTL_XPOS_POS &&
+      is_country_name (reading, first))
+    return TRUE;
   if (phrase->head < end)
     return FALSE;
   return !(phrase->traits & DTL_TRAIT_PROPERTY) || is_country_name (reading, first);

@@ -99,7 +99,7 @@ typedef struct
 } Perpetrators;
 
 static void
-add_perpetrator (Perpetrators *all, const DtlPhrase *phrase)
+add_perpetrator (Perpetrators *all, const DtlEvent *event, const DtlPhrase *phrase)
 {
   g_autofree char *words = phrase_words (all->reading, phrase);
   gboolean named = phrase->group != NULL || (phrase->flags & DTL_PHRASE_NAME) != 0;
@@ -107,7 +107,8 @@ add_perpetrator (Perpetrators *all, const DtlPhrase *phrase)
   append (named ? all->named : all->described, words, "; ");
   dtl_incident_builder_add_evidence (all->builder, DTL_FIELD_PERPETRATOR,
                                      dtl_reading_span (all->reading, phrase->first, phrase->end));
-  set_perpetrator_count (phrase, all->builder);
+  if (event->word->act != DTL_ACT_CHARGE && event->word->act != DTL_ACT_BLAME)
+    set_perpetrator_count (phrase, all->builder);
   if (phrase->group != NULL)
     dtl_incident_builder_set (all->builder, DTL_FIELD_PERPETRATOR_GROUP,
                               dtl_value_new_text (*phrase->group->name != '\0' ? phrase->group->name
@@ -149,7 +150,7 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
           const DtlPhrase *phrase = dtl_reading_phrase (all->reading, event->patients[k]);
 
           if (is_actor (all->reading, phrase) && is_accused (phrase))
-            add_perpetrator (all, phrase);
+            add_perpetrator (all, event, phrase);
         }
       break;
     case DTL_ACT_IDENTIFY:
@@ -166,7 +167,7 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
       if (event->n_agents > 0 && event->n_patients > 0 &&
           dtl_reading_phrase (all->reading, event->agents[0])->traits & DTL_TRAIT_PERPETRATOR &&
           is_accused (dtl_reading_phrase (all->reading, event->patients[0])))
-        add_perpetrator (all, dtl_reading_phrase (all->reading, event->patients[0]));
+        add_perpetrator (all, event, dtl_reading_phrase (all->reading, event->patients[0]));
       break;
     default:
       for (guint k = 0; k < event->n_agents; k++)
@@ -174,9 +175,49 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
           const DtlPhrase *phrase = dtl_reading_phrase (all->reading, event->agents[k]);
 
           if (is_actor (all->reading, phrase) && !strikes_back (all->reading, event, phrase))
-            add_perpetrator (all, phrase);
+            add_perpetrator (all, event, phrase);
         }
       break;
+    }
+}
+
+static gboolean
+is_sentence_of (const DtlReading *reading, const DtlAct *act, guint32 sentence)
+{
+  for (guint32 i = 0; i < reading->events->len; i++)
+    {
+      gboolean own = FALSE;
+
+      if (dtl_reading_event (reading, i)->sentence != sentence)
+        continue;
+      for (guint k = 0; k < act->events->len && !own; k++)
+        own = g_array_index (act->events, guint32, k) == i;
+      if (!own)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "Ten gunmen entered the station": how many they were, told between the mentions of the act. */
+static void
+count_attackers (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
+{
+  guint32 first = event_at (reading, act, 0)->sentence;
+  guint32 last = event_at (reading, act, act->events->len - 1)->sentence;
+
+  if (act->events->len > 40)
+    return;
+  for (guint32 i = 0; i < reading->phrases->len; i++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (reading, i);
+
+      if (phrase->sentence < first || phrase->sentence > last ||
+          (phrase->flags & (DTL_PHRASE_AMONG | DTL_PHRASE_NAME)) ||
+          (phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_MILITANT)) != DTL_TRAIT_PERPETRATOR ||
+          !phrase->has_count || phrase->count.min < 2 || phrase->preposition != DTL_NO_INDEX)
+        continue;
+      if (is_sentence_of (reading, act, phrase->sentence))
+        set_perpetrator_count (phrase, builder);
     }
 }
 
@@ -199,6 +240,7 @@ set_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBuild
                                   dtl_value_new_boolean (!(event->modality & DTL_MODALITY_DENIED)),
                                   0.8);
     }
+  count_attackers (reading, act, builder);
   if (named->len > 0)
     dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATOR, dtl_value_new_text (named->str), 0.7);
   else if (described->len > 0)

@@ -40,7 +40,7 @@ is_site_phrase (const DtlReading *reading, const DtlPhrase *phrase)
   return (phrase->traits & DTL_TRAIT_PROPERTY) != 0 &&
          !(phrase->traits & (DTL_TRAIT_PERSON | DTL_TRAIT_WEAPON)) &&
          !(phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_MEASURE)) &&
-         phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_VEHICLE &&
+         !phrase->vehicle && phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_VEHICLE &&
          reading->token_timex[phrase->head] == DTL_NO_INDEX;
 }
 
@@ -143,7 +143,7 @@ set_airport (const DtlReading *reading, const Site *site, DtlIncidentBuilder *bu
   if (places == NULL || places->len == 0)
     return;
   place = g_ptr_array_index (places, 0);
-  if (!g_str_has_prefix (place->id, "airport:"))
+  if (!g_str_has_prefix (place->id, "airport:") && g_strcmp0 (place->feature, "airport") != 0)
     return;
   reason = g_strdup_printf ("“The airport” of %s is %s", dtl_value_get_text (city), place->name);
   dtl_incident_builder_set (builder, DTL_FIELD_LAT, dtl_value_new_number (place->lat), 0.7);

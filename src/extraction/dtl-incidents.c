@@ -455,6 +455,27 @@ recalls_another (const DtlReading *reading, const DtlAct *fresh, const DtlAct *d
              dtl_partial_date_first_day (published) - FRESH_DAYS;
 }
 
+/* "in the attack": nothing of its own but the name of the act. */
+static gboolean
+is_bare_reference (const DtlAct *scene)
+{
+  for (guint k = 0; k < DTL_N_FIGURES; k++)
+    if (scene->figures[k].known)
+      return FALSE;
+  return scene->when.from.year == 0 && scene->place_quality < 2;
+}
+
+static gboolean
+follows_in_paragraph (const DtlReading *reading, const DtlAct *act, const DtlAct *scene)
+{
+  const DtlEvent *last = dtl_reading_event (reading, g_array_index (act->events, guint32,
+                                                                    act->events->len - 1));
+  const DtlEvent *first = dtl_reading_event (reading, g_array_index (scene->events, guint32, 0));
+
+  return first->sentence - last->sentence <= 2 &&
+         reading->sentences[first->sentence].paragraph == reading->sentences[last->sentence].paragraph;
+}
+
 static int
 score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, guint back)
 {
@@ -472,7 +493,9 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
     return -1;
   if ((scene->another || opens_new_matter (reading, scene)) && !figures_match (act, scene))
     score -= 20;
-  if (act->family != scene->family && act->family != DTL_FAMILY_ANY &&
+  if (is_bare_reference (scene))
+    score += follows_in_paragraph (reading, act, scene) ? 8 : -(int) MIN (back, 3);
+  else if (act->family != scene->family && act->family != DTL_FAMILY_ANY &&
       scene->family != DTL_FAMILY_ANY)
     score -= figures_conflict (act, scene) ? 10 : 4;
   if (dates == RELATION_SAME)

@@ -255,6 +255,8 @@ add_identified (DtlCast *cast, const DtlEvent *event)
 static void
 add_from_event (DtlCast *cast, const DtlEvent *event)
 {
+  if (event->modality & DTL_MODALITY_GENERIC)
+    return;
   switch (event->word->act)
     {
     case DTL_ACT_BLAME:

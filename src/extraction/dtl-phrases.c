@@ -188,6 +188,8 @@ merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head, gboolean n
       return;
     }
   phrase->traits |= word->traits;
+  if (at_head && (word->flags & DTL_WORD_VEHICLE))
+    phrase->vehicle = TRUE;
   if (word->weapon >= 0 && !(word->flags & DTL_WORD_AMBIGUOUS) &&
       (at_head || phrase->weapon < 0))
     phrase->weapon = word->weapon;

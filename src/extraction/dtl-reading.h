@@ -59,6 +59,7 @@ typedef enum
  * @weapon: #DtlWeapon, or -1
  * @of_head: whether target type, occupation and property are those of the head
  * @group: vocabulary entry of an armed group, or %NULL
+ * @vehicle: the head is a vehicle
  *
  * A noun phrase without what follows its head.
  */
@@ -82,6 +83,7 @@ typedef struct
   gint16 weapon;
   guint8 of_head[3];
   const DtlWord *group;
+  gboolean vehicle;
 } DtlPhrase;
 
 /**

@@ -588,11 +588,13 @@ dtl_event_roles (DtlReading *reading, DtlEvent *event)
     }
   for (guint i = 0; i < event->n_agents; i++)
     weapons_of (reading, event, event->agents[i]);
+  if (event->word->act == DTL_ACT_BLOWUP && event->n_agents > 0 &&
+      dtl_reading_phrase (reading, event->agents[0])->traits & DTL_TRAIT_SUICIDE)
+    event->suicide = TRUE;
   /* A vehicle that a bomber blows up is the bomb. */
   if (event->suicide && event->word->act == DTL_ACT_BLOWUP)
     for (guint i = 0; i < event->n_patients; i++)
-      if (dtl_reading_phrase (reading, event->patients[i])->property ==
-          DTL_PROPERTY_CLASS_TRANSPORT_VEHICLE)
+      if (dtl_reading_phrase (reading, event->patients[i])->vehicle)
         event->weapons |= 1u << DTL_WEAPON_VEHICLE_BOMB;
   for (guint i = 0; i < event->n_patients; i++)
     weapons_of (reading, event, event->patients[i]);

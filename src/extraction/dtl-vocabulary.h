@@ -132,6 +132,7 @@ typedef enum
   DTL_WORD_SCOPE_SENTENCE = 1 << 14,
   DTL_WORD_STATE = 1 << 15,
   DTL_WORD_PLATFORM = 1 << 16,
+  DTL_WORD_VEHICLE = 1 << 17,
 } DtlWordFlags;
 
 /**
