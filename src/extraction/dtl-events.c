@@ -219,6 +219,27 @@ drop_harmless (DtlReading *reading)
     }
 }
 
+/* Where most words of violence are figures of speech, the others are too: a report of a match. */
+static void
+spread_figures_of_speech (DtlReading *self)
+{
+  guint all = 0;
+  guint figurative = 0;
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (self, i);
+
+      all += event->word->strength >= DTL_STRENGTH_SUPPORT;
+      figurative += event->word->strength >= DTL_STRENGTH_SUPPORT &&
+                    (event->modality & DTL_MODALITY_FIGURATIVE) != 0;
+    }
+  if (figurative == 0 || figurative * 2 < all)
+    return;
+  for (guint i = 0; i < self->events->len; i++)
+    dtl_reading_event (self, i)->modality |= DTL_MODALITY_FIGURATIVE;
+}
+
 /**
  * dtl_reading_events:
  * @self: a reading with its phrases and clauses

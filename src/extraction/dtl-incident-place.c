@@ -307,14 +307,14 @@ words_of (const DtlReading *reading, const DtlToponym *toponym)
   return dtl_document_dup_words (reading->document, first, MAX (end, first + 1));
 }
 
-/* "the Somali capital": a description, not a name. */
+/* "the Somali capital" is a description, "KABUL" a dateline: the gazetteer's form is better. */
 static gboolean
 is_description (const DtlReading *reading, const DtlToponym *toponym)
 {
   guint32 i = dtl_reading_token_at (reading, toponym->span.start);
 
   for (; i < reading->n_tokens && reading->token_point[i] < toponym->span.end; i++)
-    if (dtl_reading_is (reading, i, "capital"))
+    if (dtl_reading_is (reading, i, "capital") || (reading->tokens[i].flags & DTL_TOKEN_UPPER))
       return TRUE;
   return FALSE;
 }
@@ -357,7 +357,11 @@ set_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPlace *
   if (town == DTL_NO_INDEX)
     return;
   words = words_of (reading, toponym_at (reading, town));
-  set_text (builder, DTL_FIELD_CITY, words, confidence);
+  set_text (builder, DTL_FIELD_CITY,
+            is_description (reading, toponym_at (reading, town))
+                ? toponym_at (reading, town)->place->name
+                : words,
+            confidence);
   set_text (builder, DTL_FIELD_ADMIN1, toponym_at (reading, town)->place->admin1, confidence);
 }
 

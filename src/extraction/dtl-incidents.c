@@ -437,10 +437,14 @@ opens_new_matter (const DtlReading *reading, const DtlAct *scene)
 static gboolean
 is_told_as_fresh (const DtlReading *reading, const DtlAct *act)
 {
-  const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, 0));
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
 
-  return act->when.from.year == 0 && !act->legal && act->strength >= DTL_STRENGTH_EFFECT &&
-         !(event->nominal && event->definite);
+      if (event->word->strength >= DTL_STRENGTH_EFFECT)
+        return act->when.from.year == 0 && !act->legal && !(event->nominal && event->definite);
+    }
+  return FALSE;
 }
 
 /* An act of long ago is not the one that the article tells as news. */

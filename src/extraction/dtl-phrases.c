@@ -190,9 +190,8 @@ merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head, gboolean n
   phrase->traits |= word->traits;
   if (at_head && (word->flags & DTL_WORD_VEHICLE))
     phrase->vehicle = TRUE;
-  if (word->weapon >= 0 && !(word->flags & DTL_WORD_AMBIGUOUS) &&
-      (at_head || phrase->weapon < 0))
-    phrase->weapon = word->weapon;
+  if (!(word->flags & DTL_WORD_AMBIGUOUS))
+    take_code (&phrase->weapon, word->weapon, at_head, &phrase->of_head[3]);
   take_code (&phrase->target_type, word->target_type, at_head, &phrase->of_head[0]);
   take_code (&phrase->occupation, word->occupation, at_head, &phrase->of_head[1]);
   take_code (&phrase->property, word->property, at_head, &phrase->of_head[2]);

@@ -57,7 +57,7 @@ typedef enum
  * @occupation: #DtlOccupation, or -1
  * @property: #DtlPropertyClass, or -1
  * @weapon: #DtlWeapon, or -1
- * @of_head: whether target type, occupation and property are those of the head
+ * @of_head: whether target type, occupation, property and weapon are those of the head
  * @group: vocabulary entry of an armed group, or %NULL
  * @vehicle: the head is a vehicle
  *
@@ -81,7 +81,7 @@ typedef struct
   gint16 occupation;
   gint16 property;
   gint16 weapon;
-  guint8 of_head[3];
+  guint8 of_head[4];
   const DtlWord *group;
   gboolean vehicle;
 } DtlPhrase;

@@ -451,7 +451,8 @@ verb_roles (DtlReading *reading, DtlEvent *event)
     }
   if (event->word->roles == DTL_ROLES_SUFFERER || event->passive)
     {
-      if (reading->tokens[event->first].xpos == DTL_XPOS_VBG && !group.be)
+      if (reading->tokens[event->first].xpos == DTL_XPOS_VBG && !group.be &&
+          event->word->strength != DTL_STRENGTH_EFFECT)
         return;
       add_chain (reading, event->patients, &event->n_patients, subject);
       if (event->passive)

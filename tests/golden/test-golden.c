@@ -99,16 +99,19 @@ main (int argc, char **argv)
 {
   g_autoptr (GDir) dir = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *folder;
   const char *name;
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  folder = argv[1];
   extractor = dtl_extractor_new (dtl_paths_data_dir (), NULL);
   g_assert_nonnull (extractor);
-  dir = g_dir_open (g_test_get_dir (G_TEST_DIST), 0, NULL);
+  dir = g_dir_open (folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, ".txt"))
-      g_ptr_array_add (names, g_test_build_filename (G_TEST_DIST, name, NULL));
+      g_ptr_array_add (names, g_build_filename (folder, name, NULL));
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *base = g_path_get_basename (g_ptr_array_index (names, i));
