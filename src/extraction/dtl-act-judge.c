@@ -11,11 +11,16 @@
 
 #include "dtl-people.h"
 
+/* So many dead are a war's or a genocide's, not an act's. */
+#define WAR_DEAD 5000
+
 /* Whether somebody or something that can intend harm did it. */
 static gboolean
 has_intent (const DtlReading *reading, const DtlAct *act)
 {
-  const guint32 means = ~((1u << DTL_WEAPON_UNKNOWN) | (1u << DTL_WEAPON_VEHICLE));
+  const guint32 means = 1u << DTL_WEAPON_FIREARMS | 1u << DTL_WEAPON_EXPLOSIVES |
+                        1u << DTL_WEAPON_VEHICLE_BOMB | 1u << DTL_WEAPON_GRENADE |
+                        1u << DTL_WEAPON_MELEE | 1u << DTL_WEAPON_INCENDIARY;
 
   if (act->strength == DTL_STRENGTH_CORE)
     return TRUE;
@@ -75,6 +80,21 @@ has_perpetrator (const DtlReading *reading, const DtlAct *act)
   return FALSE;
 }
 
+/* A bomb that was found or did not go off harms nobody and is an incident all the same. */
+static gboolean
+is_thwarted (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (event->word->act == DTL_ACT_FOIL || event->word->act == DTL_ACT_MISFIRE ||
+          event->word->act == DTL_ACT_EXPLODE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * dtl_act_is_incident:
  * @reading: a reading
@@ -95,6 +115,10 @@ dtl_act_is_incident (const DtlReading *reading, const DtlAct *act)
   if (!has_intent (reading, act))
     return FALSE;
   if (act->accident && act->weapons == 0 && !has_perpetrator (reading, act))
+    return FALSE;
+  if (act->figures[DTL_FIGURE_KILLED].known && act->figures[DTL_FIGURE_KILLED].count.min > WAR_DEAD)
+    return FALSE;
+  if (act->strength == DTL_STRENGTH_SUPPORT && !has_victims (reading, act) && !is_thwarted (reading, act))
     return FALSE;
   known += act->when.from.year != 0;
   known += act->toponym != DTL_NO_INDEX || reading->toponyms->len > 0;

@@ -234,7 +234,8 @@ spread_figures_of_speech (DtlReading *self)
       figurative += event->word->strength >= DTL_STRENGTH_SUPPORT &&
                     (event->modality & DTL_MODALITY_FIGURATIVE) != 0;
     }
-  if (figurative == 0 || figurative * 2 < all)
+  if (figurative == 0 || figurative * 3 < all ||
+      !(dtl_reading_event (self, 0)->modality & DTL_MODALITY_FIGURATIVE))
     return;
   for (guint i = 0; i < self->events->len; i++)
     dtl_reading_event (self, i)->modality |= DTL_MODALITY_FIGURATIVE;
@@ -267,5 +268,6 @@ dtl_reading_events (DtlReading *self)
       dtl_event_modality (self, event);
       dtl_event_figures (self, event);
     }
+  spread_figures_of_speech (self);
   drop_harmless (self);
 }

@@ -296,6 +296,9 @@ is_passive (const DtlReading *reading, const DtlEvent *event, const VerbGroup *g
   /* Without an auxiliary the object decides: "killed two" against "two killed in". */
   if (next != DTL_NO_INDEX && dtl_reading_phrase (reading, next)->first <= event->end + 4)
     return FALSE;
+  if (event->word->strength != DTL_STRENGTH_EFFECT &&
+      dtl_syntax_child (reading, event->first, DTL_DEPREL_NSUBJ) != DTL_NO_INDEX)
+    return FALSE;
   if (verb->xpos == DTL_XPOS_VBN)
     return TRUE;
   return phrase_ending (reading, group->start) != DTL_NO_INDEX || event->first == group->start;
