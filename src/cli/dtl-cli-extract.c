@@ -21,6 +21,7 @@ typedef struct
   int jobs;
   gboolean with_text;
   gboolean explain;
+  gboolean training;
 } Options;
 
 typedef struct
@@ -112,9 +113,32 @@ explain_cb (const DtlBatchItem *item, guint done, guint total, gpointer user_dat
   return TRUE;
 }
 
+/* For build-aux/train-incidents: every act with the features of its likelihood. */
+static gboolean
+training_cb (const DtlBatchItem *item, guint done, guint total, gpointer user_data)
+{
+  DtlExtractor *extractor = user_data;
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autofree char *line = NULL;
+
+  if (item->article == NULL)
+    {
+      dtl_cli_complain ("%s", item->error->message);
+      return TRUE;
+    }
+  json_object_set_string_member (object, "id", item->article->id);
+  json_object_set_member (object, "incidents", dtl_extractor_training (extractor, item->article));
+  json_node_init_object (node, object);
+  line = json_to_string (node, FALSE);
+  g_print ("%s\n", line);
+  return TRUE;
+}
+
 static int
 explain (const Options *options, char **paths, DtlExtractor *extractor)
 {
+  DtlBatchFunc callback = options->training ? training_cb : explain_cb;
   DtlBatchOptions batch = DTL_BATCH_OPTIONS_DEFAULT;
   gboolean problems = FALSE, ok;
 
@@ -127,13 +151,13 @@ explain (const Options *options, char **paths, DtlExtractor *extractor)
       g_autoptr (GInputStream) stream = dtl_cli_open_lines (options->articles);
 
       ok = stream != NULL && dtl_batch_run_lines (NULL, stream, options->articles, &batch,
-                                                  explain_cb, extractor, NULL, NULL);
+                                                  callback, extractor, NULL, NULL);
     }
   else
     {
       g_autoptr (GPtrArray) files = dtl_cli_collect (paths, &problems);
 
-      ok = dtl_batch_run (NULL, files, &batch, explain_cb, extractor, NULL, NULL);
+      ok = dtl_batch_run (NULL, files, &batch, callback, extractor, NULL, NULL);
     }
   return ok && !problems ? DTL_CLI_OK : DTL_CLI_SOME_FAILED;
 }
@@ -149,7 +173,7 @@ run_extract (const Options *options, char **paths, DtlExportFormat format)
 
   if (extractor == NULL)
     return DTL_CLI_SOME_FAILED;
-  if (options->explain)
+  if (options->explain || options->training)
     return explain (options, paths, extractor);
   run.output = dtl_cli_output_new (format == DTL_EXPORT_GEOPACKAGE ? NULL : options->output);
   if (run.output == NULL)
@@ -188,6 +212,7 @@ dtl_cli_extract (int argc, char **argv)
       N_("Put the article's text into the output"), NULL },
     { "explain", 0, 0, G_OPTION_ARG_NONE, &options.explain,
       N_("Print the layers of the reading instead of records"), NULL },
+    { "training", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options.training, "", NULL },
     G_OPTION_ENTRY_NULL
   };
   int status, format = DTL_EXPORT_JSONL;

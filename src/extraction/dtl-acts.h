@@ -82,7 +82,7 @@ gboolean    dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32
 gboolean    dtl_act_is_incident  (const DtlReading *reading, const DtlAct *act);
 DtlActWhen  dtl_act_when         (const DtlReading *reading, const DtlEvent *event);
 DtlIncident *dtl_act_to_incident (const DtlReading *reading, const DtlAct *act,
-                                  const GPtrArray *acts);
+                                  const GPtrArray *acts, char **features);
 void        dtl_act_set_place    (const DtlReading *reading, const DtlAct *act,
                                   const GPtrArray *acts, DtlIncidentBuilder *builder);
 void        dtl_act_set_date     (const DtlReading *reading, const DtlAct *act,

@@ -9,6 +9,7 @@
 
 #include "dtl-extractor.h"
 
+#include "dtl-act-model.h"
 #include "dtl-acts.h"
 #include "dtl-capitals.h"
 #include "dtl-error.h"
@@ -165,6 +166,15 @@ mark_main (const DtlReading *reading, GPtrArray *acts)
 }
 
 static void
+add_incident (DtlIncident *incident, DtlExtraction *extraction)
+{
+  if (dtl_incident_get_overall (incident) >= DTL_ACT_THRESHOLD)
+    g_ptr_array_add (extraction->incidents, incident);
+  else
+    dtl_incident_unref (incident);
+}
+
+static void
 add_incidents (const DtlReading *reading, DtlExtraction *extraction)
 {
   g_autoptr (GPtrArray) acts = dtl_acts_find (reading);
@@ -176,7 +186,7 @@ add_incidents (const DtlReading *reading, DtlExtraction *extraction)
         const DtlAct *act = g_ptr_array_index (acts, i);
 
         if (act->main == (pass == 0) && dtl_act_is_incident (reading, act))
-          g_ptr_array_add (extraction->incidents, dtl_act_to_incident (reading, act, acts));
+          add_incident (dtl_act_to_incident (reading, act, acts, NULL), extraction);
       }
 }
 
@@ -232,6 +242,44 @@ dtl_extractor_explain (DtlExtractor *self, DtlArticle *article)
 
   reading = read_article (self, article);
   return dtl_explain_reading (reading);
+}
+
+/**
+ * dtl_extractor_training:
+ * @self: an extractor
+ * @article: what to read
+ *
+ * For learning which acts are incidents: all of them, likely or not, each with its "features".
+ *
+ * Returns: (transfer full): a JSON array of incidents
+ */
+JsonNode *
+dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
+{
+  g_autoptr (DtlReading) reading = NULL;
+  g_autoptr (GPtrArray) acts = NULL;
+  g_autoptr (JsonArray) array = json_array_new ();
+
+  g_return_val_if_fail (self != NULL && article != NULL, NULL);
+
+  reading = read_article (self, article);
+  acts = dtl_acts_find (reading);
+  mark_main (reading, acts);
+  for (guint i = 0; i < acts->len; i++)
+    {
+      const DtlAct *act = g_ptr_array_index (acts, i);
+      g_autofree char *features = NULL;
+      g_autoptr (DtlIncident) incident = NULL;
+      JsonNode *node;
+
+      if (!dtl_act_is_incident (reading, act))
+        continue;
+      incident = dtl_act_to_incident (reading, act, acts, &features);
+      node = dtl_incident_to_json (incident);
+      json_object_set_string_member (json_node_get_object (node), "features", features);
+      json_array_add_element (array, node);
+    }
+  return json_node_init_array (json_node_alloc (), array);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "dtl-language-model.h"
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ DtlGazetteer     *dtl_extractor_get_gazetteer (DtlExtractor *self);
 DtlExtraction    *dtl_extractor_run           (DtlExtractor *self, DtlArticle *article,
                                                GCancellable *cancellable, GError **error);
 char             *dtl_extractor_explain       (DtlExtractor *self, DtlArticle *article);
+JsonNode         *dtl_extractor_training      (DtlExtractor *self, DtlArticle *article);
 GArray           *dtl_extractor_event_place   (DtlExtractor *self, DtlArticle *article,
                                                DtlSpan event);
 

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "dtl-act-model.h"
 #include "dtl-acts.h"
 
 #include <string.h>
@@ -155,11 +156,13 @@ sum_up_perpetrators (const DtlReading *reading, DtlIncidentBuilder *builder)
  * @reading: a reading
  * @act: an act that is an incident
  * @acts: all acts of the article
+ * @features: (out) (optional) (transfer full): the features of its likelihood, for learning
  *
  * Returns: (transfer full): its record
  */
 DtlIncident *
-dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArray *acts)
+dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArray *acts,
+                     char **features)
 {
   g_autoptr (DtlIncidentBuilder) builder = dtl_incident_builder_new ();
 
@@ -175,6 +178,8 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
   dtl_act_set_participants (reading, act, builder);
   sum_up_perpetrators (reading, builder);
   set_weapons (reading, act, builder);
-  dtl_incident_builder_set_overall (builder, 0.7);
+  dtl_incident_builder_set_overall (builder, dtl_act_probability (reading, act, builder));
+  if (features != NULL)
+    *features = dtl_act_dup_features (reading, act, builder);
   return dtl_incident_builder_end (g_steal_pointer (&builder));
 }
