@@ -407,6 +407,26 @@ read_towns (Builder *b, const char *folder)
   table_close (t);
 }
 
+/* "London Heathrow Airport" is just "Heathrow": large airports are known by what is left of their name
+ * without the city. */
+static void
+add_airport_nickname (Builder *b, guint32 serial, const char *name, const char *city)
+{
+  g_autofree char *front = g_strdup (name);
+  char *tail = strstr (front, " International Airport");
+  const char *nick = front;
+
+  if (tail == NULL)
+    tail = strstr (front, " Airport");
+  if (tail == NULL || tail == front)
+    return;
+  *tail = '\0';
+  if (*city != '\0' && g_str_has_prefix (nick, city) && nick[strlen (city)] == ' ')
+    nick += strlen (city) + 1;
+  if (strlen (nick) > 4 && strcmp (nick, city) != 0 && strcmp (nick, "International") != 0)
+    builder_name (b, serial, nick, DTL_NAME_VARIANT);
+}
+
 static void
 read_airports (Builder *b, const char *folder)
 {
@@ -425,6 +445,8 @@ read_airports (Builder *b, const char *folder)
       set_radius (row, 2);
       if (large)
         row->record.flags |= DTL_RECORD_LARGE;
+      if (large)
+        add_airport_nickname (b, serial, name, city);
       builder_name (b, serial, name, DTL_NAME_PRIMARY);
       builder_names (b, serial, cell (t, "names"), DTL_NAME_ALTERNATE);
       builder_names (b, serial, cell (t, "iata"), DTL_NAME_CODE);

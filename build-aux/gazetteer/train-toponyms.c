@@ -233,7 +233,7 @@ any_right (const DtlNames *names, const guint32 *p, const Gold *gold)
 static void
 label (const Text *text, const DtlNames *names, const DtlScanMatch *m, Example *e)
 {
-  DtlSpan span = dtl_document_span (text->document, m->first, m->end);
+  DtlSpan span = dtl_document_byte_span (text->document, m->start_byte, m->end_byte);
   gboolean exact, other_exact;
   const Gold *gold = overlapping (text->gold, span, &exact);
   gboolean demonym = is_only_demonym (m->postings);
@@ -375,7 +375,9 @@ given_work (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *t
           postings = dtl_scan_tokens (work->names, work->document, k, k + length);
       if (postings != NULL)
         {
-          dtl_toponym_add_mention (work, first, end, postings, 0);
+          DtlScanMatch match = { first, end, work->tokens[first].start, work->tokens[end - 1].end, postings };
+
+          dtl_toponym_add_mention (work, &match, 0);
           g_array_append_val (gold_of, i);
         }
     }
@@ -524,7 +526,7 @@ score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *t
       const DtlMention *m = &g_array_index (work->mentions, DtlMention, i);
       guint quality;
       guint32 record = best_record (&g_array_index (work->groups, DtlGroup, m->group), &quality);
-      DtlSpan span = dtl_document_span (text->document, m->first, m->end);
+      DtlSpan span = dtl_document_byte_span (text->document, m->start_byte, m->end_byte);
       gboolean exact;
       const Gold *gold = overlapping (text->gold, span, &exact);
       g_autofree char *words = dtl_document_dup_words (text->document, m->first, m->end);

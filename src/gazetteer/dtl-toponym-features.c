@@ -226,6 +226,21 @@ put_words (Features *f)
     put (f, "case", "stop");
 }
 
+/* What stands on the other side of a hyphen in the same token: "led" in "U.S.-led". */
+static void
+put_part (Features *f)
+{
+  const DtlToponymWork *w = f->work;
+  const DtlScanMatch *m = f->match;
+  const DtlToken *first = &w->tokens[m->first], *last = &w->tokens[m->end - 1];
+  const char *rest = strrchr (last->norm, '-');
+
+  if (m->end_byte < last->end && rest != NULL)
+    put (f, "hyphen-rest", rest + 1);
+  if (m->start_byte > first->start)
+    put (f, "hyphen", "back");
+}
+
 static int
 share (guint part, guint whole)
 {
@@ -290,6 +305,7 @@ dtl_toponym_features (DtlToponymWork *self, guint match, guint32 *out)
   put_words (&f);
   put_context (&f);
   put_list_signs (&f);
+  put_part (&f);
   put_uses (&f);
   put_rivals (&f, match);
   return f.n;

@@ -80,6 +80,8 @@ typedef struct
 {
   guint32 first;   /* tokens */
   guint32 end;
+  guint32 start_byte;
+  guint32 end_byte;
   const guint32 *postings;
   guint group;
   double logit;    /* recognition */
@@ -120,8 +122,8 @@ DtlToponymWork *dtl_toponym_work_new        (DtlGazetteer *gazetteer, const DtlD
 void            dtl_toponym_work_free       (DtlToponymWork *self);
 guint           dtl_toponym_features        (DtlToponymWork *self, guint match, guint32 *out);
 void            dtl_toponym_recognise       (DtlToponymWork *self);
-void            dtl_toponym_add_mention     (DtlToponymWork *self, guint first, guint end,
-                                             const guint32 *postings, double logit);
+void            dtl_toponym_add_mention     (DtlToponymWork *self, const DtlScanMatch *match,
+                                             double logit);
 void            dtl_toponym_group           (DtlToponymWork *self);
 void            dtl_toponym_rank            (DtlToponymWork *self);
 void            dtl_toponym_weigh           (DtlToponymWork *self, const double *weights);

@@ -101,7 +101,7 @@ compare_mentions (gconstpointer a, gconstpointer b)
 {
   const DtlMention *p = a, *q = b;
 
-  return p->first < q->first ? -1 : p->first > q->first;
+  return p->start_byte < q->start_byte ? -1 : p->start_byte > q->start_byte;
 }
 
 typedef struct
@@ -121,6 +121,22 @@ compare_claims (gconstpointer a, gconstpointer b)
   if (p->logit != q->logit)
     return p->logit > q->logit ? -1 : 1;
   return p->match < q->match ? -1 : p->match > q->match;
+}
+
+/* Tokens that are taken; within a hyphenated one two names may stand side by side. */
+static gboolean
+is_taken (const DtlToponymWork *self, const guint8 *taken, const DtlScanMatch *m)
+{
+  if (memchr (taken + m->first, 1, m->end - m->first) == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const DtlMention *other = &g_array_index (self->mentions, DtlMention, i);
+
+      if (other->start_byte < m->end_byte && m->start_byte < other->end_byte)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -150,10 +166,10 @@ dtl_toponym_recognise (DtlToponymWork *self)
       const Claim *claim = &g_array_index (claims, Claim, i);
       const DtlScanMatch *m = &g_array_index (self->matches, DtlScanMatch, claim->match);
 
-      if (memchr (taken + m->first, 1, m->end - m->first) != NULL)
+      if (is_taken (self, taken, m))
         continue;
       memset (taken + m->first, 1, m->end - m->first);
-      dtl_toponym_add_mention (self, m->first, m->end, m->postings, claim->logit);
+      dtl_toponym_add_mention (self, m, claim->logit);
     }
   g_array_sort (self->mentions, compare_mentions);
 }
@@ -174,15 +190,14 @@ is_dateline (const DtlToponymWork *self, guint first, guint end)
 /**
  * dtl_toponym_add_mention:
  * @self: a text
- * @first: first token
- * @end: one past the last token
- * @postings: its candidates
+ * @match: a name in it
  * @logit: how sure it is that it is a place
  */
 void
-dtl_toponym_add_mention (DtlToponymWork *self, guint first, guint end, const guint32 *postings, double logit)
+dtl_toponym_add_mention (DtlToponymWork *self, const DtlScanMatch *match, double logit)
 {
-  DtlMention mention = { first, end, postings, 0, logit, is_dateline (self, first, end) };
+  DtlMention mention = { match->first, match->end, match->start_byte, match->end_byte, match->postings, 0, logit,
+                         is_dateline (self, match->first, match->end) };
 
   g_array_append_val (self->mentions, mention);
 }

@@ -68,7 +68,7 @@ make_toponym (DtlToponymWork *work, const DtlMention *mention, GPtrArray *places
 {
   const DtlGroup *group = &g_array_index (work->groups, DtlGroup, mention->group);
   const DtlRanked *best = &g_array_index (group->ranked, DtlRanked, 0);
-  DtlToponym *toponym = dtl_toponym_new (dtl_document_span (work->document, mention->first, mention->end),
+  DtlToponym *toponym = dtl_toponym_new (dtl_document_byte_span (work->document, mention->start_byte, mention->end_byte),
                                          best->quality == DTL_NAME_DEMONYM ? "demonym" : "place");
 
   for (guint i = 0; i < places->len; i++)
@@ -247,11 +247,28 @@ compare_given (gconstpointer a, gconstpointer b)
   return p->index < q->index ? -1 : p->index > q->index;
 }
 
+/* The bytes of a span; @from and @at carry the scan of the text on from span to span. */
+static DtlSpan
+span_bytes (const char *text, gsize length, DtlSpan span, guint32 *point, const char **at)
+{
+  const char *end = text + length, *from;
+
+  for (; *point < span.start && *at < end; (*point)++)
+    *at = g_utf8_next_char (*at);
+  from = *at;
+  for (guint32 p = span.start; p < span.end && from < end; p++)
+    from = g_utf8_next_char (from);
+  return (DtlSpan){ (guint32) (*at - text), (guint32) (from - text) };
+}
+
 static GArray *
 find_given (DtlToponymWork *work, const DtlSpan *given, guint n_given)
 {
   GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (Given), n_given);
+  gsize length;
+  const char *text = dtl_document_text (work->document, &length), *cursor = text;
   guint at = 0;
+  guint32 point = 0;
 
   for (guint i = 0; i < n_given; i++)
     {
@@ -263,16 +280,21 @@ find_given (DtlToponymWork *work, const DtlSpan *given, guint n_given)
   for (guint i = 0; i < n_given; i++)
     {
       Given *g = &g_array_index (out, Given, i);
-      const guint32 *postings;
+      DtlSpan bytes = span_bytes (text, length, g->span, &point, &cursor);
+      DtlScanMatch match = { .start_byte = bytes.start, .end_byte = bytes.end };
 
       at = g->first = token_after (work, g->span.start, at);
       for (g->end = g->first; g->end < work->n_tokens; g->end++)
         if (dtl_document_span (work->document, g->end, g->end + 1).start >= g->span.end)
           break;
-      postings = find_inside (work, g->first, g->end);
-      g->mention = postings != NULL ? (int) work->mentions->len : -1;
-      if (postings != NULL)
-        dtl_toponym_add_mention (work, g->first, g->end, postings, 0);
+      match.first = g->first;
+      match.end = g->end;
+      match.postings = dtl_scan_text (work->names, text + bytes.start, bytes.end - bytes.start);
+      if (match.postings == NULL)
+        match.postings = find_inside (work, g->first, g->end);
+      g->mention = match.postings != NULL && g->end > g->first ? (int) work->mentions->len : -1;
+      if (g->mention >= 0)
+        dtl_toponym_add_mention (work, &match, 0);
     }
   return out;
 }
