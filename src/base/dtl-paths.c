@@ -108,3 +108,14 @@ dtl_paths_helper (const char *name)
     found = g_steal_pointer (&installed);
   return found;
 }
+
+/**
+ * dtl_paths_user_places:
+ *
+ * Returns: (transfer full): where the analyst's own places are kept; the file may not exist yet
+ */
+char *
+dtl_paths_user_places (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "dateline", "places.sqlite", NULL);
+}

@@ -445,7 +445,7 @@ dtl_case_dup_article (DtlCase *self, gint64 row, GError **error)
     }
   else if (error == NULL || *error == NULL)
     g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
-                 _("The case has no article number %" G_GINT64_FORMAT), row);
+                 _("The case has no article number %ld"), (long) row);
   sqlite3_reset (get);
   return g_steal_pointer (&article);
 }

@@ -93,7 +93,7 @@ dtl_case_dup_record (DtlCase *self, gint64 id, GError **error)
   sqlite3_reset (get);
   if (record == NULL && (error == NULL || *error == NULL))
     g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
-                 _("The case has no incident number %" G_GINT64_FORMAT), id);
+                 _("The case has no incident number %ld"), (long) id);
   return record;
 }
 

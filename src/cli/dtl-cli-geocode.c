@@ -9,23 +9,27 @@
 
 #include "dtl-cli.h"
 
+#include "dtl-gazetteer-import.h"
 #include "dtl-geocoder.h"
 #include "dtl-json.h"
 #include "dtl-paths.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_CANDIDATES 10
 
+/* With @create the user's own places get a file if they have none. */
 static DtlGazetteer *
-load_gazetteer (void)
+load_gazetteer (gboolean create)
 {
-  g_autofree char *overlay = g_build_filename (g_get_user_data_dir (), "dateline", "places.sqlite",
-                                               NULL);
+  g_autofree char *overlay = dtl_paths_user_places ();
   g_autoptr (GError) error = NULL;
-  DtlGazetteer *gazetteer = dtl_gazetteer_new (
-      dtl_paths_data_dir (), g_file_test (overlay, G_FILE_TEST_EXISTS) ? overlay : NULL, &error);
+  gboolean exists = g_file_test (overlay, G_FILE_TEST_EXISTS);
+  DtlGazetteer *gazetteer =
+      dtl_gazetteer_new (dtl_paths_data_dir (), exists || create ? overlay : NULL, &error);
 
   if (gazetteer == NULL)
     dtl_cli_complain (_("The gazetteer could not be opened: %s"), error->message);
@@ -198,7 +202,7 @@ dtl_cli_geocode (int argc, char **argv)
     return status;
   if ((argc < 2) == (batch == NULL))
     return dtl_cli_usage (_("Give names, or a file of names with --batch"));
-  gazetteer = load_gazetteer ();
+  gazetteer = load_gazetteer (FALSE);
   output = gazetteer != NULL ? dtl_cli_output_new (path) : NULL;
   if (output == NULL)
     return DTL_CLI_SOME_FAILED;
@@ -211,7 +215,7 @@ dtl_cli_geocode (int argc, char **argv)
 static int
 print_info (void)
 {
-  g_autoptr (DtlGazetteer) gazetteer = load_gazetteer ();
+  g_autoptr (DtlGazetteer) gazetteer = load_gazetteer (FALSE);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) notes =
       gazetteer != NULL ? dtl_gazetteer_info (gazetteer, &error) : NULL;
@@ -231,21 +235,84 @@ print_info (void)
   return DTL_CLI_OK;
 }
 
+static void
+progress_cb (const DtlImportProgress *progress, gpointer data)
+{
+  double share =
+      progress->bytes_total > 0 ? 100.0 * (double) progress->bytes_done / (double) progress->bytes_total : 0;
+
+  if (isatty (STDERR_FILENO))
+    fprintf (stderr, "\r\033[K%.0f %%, %lu", share, (gulong) progress->rows);
+}
+
+static gboolean
+import_file (DtlGazetteer *gazetteer,
+             const char *path,
+             const char *names,
+             const char *classes,
+             DtlImportProgress *result,
+             GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, ".csv"))
+    return dtl_gazetteer_import_csv (gazetteer, path, result, error);
+  if (g_str_has_suffix (lower, "json"))
+    return dtl_gazetteer_import_geojson (gazetteer, path, result, error);
+  return dtl_gazetteer_import_geonames (gazetteer, path, names, classes, progress_cb, NULL, NULL,
+                                        result, error);
+}
+
+static int
+import_places (char **paths, const char *names, const char *classes)
+{
+  g_autoptr (DtlGazetteer) gazetteer = load_gazetteer (TRUE);
+  gboolean ok = gazetteer != NULL;
+
+  for (guint i = 0; ok && paths[i] != NULL; i++)
+    {
+      DtlImportProgress result = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      ok = import_file (gazetteer, paths[i], names, classes, &result, &error);
+      if (isatty (STDERR_FILENO))
+        fputs ("\r\033[K", stderr);
+      if (ok)
+        g_print (_("%s: %lu places, %lu names\n"), paths[i], (gulong) result.rows,
+                 (gulong) result.names);
+      else
+        dtl_cli_complain ("%s", error->message);
+    }
+  return ok ? DTL_CLI_OK : DTL_CLI_SOME_FAILED;
+}
+
 /**
  * dtl_cli_gazetteer:
  *
- * "gazetteer info": sources, dates and counts.
+ * "gazetteer info": sources, dates and counts. "gazetteer import FILE…": the user's own places
+ * from CSV, GeoJSON or a GeoNames dump; the bundled places never change.
  */
 int
 dtl_cli_gazetteer (int argc, char **argv)
 {
-  GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+  g_autofree char *names = NULL, *classes = NULL;
+  GOptionEntry entries[] = {
+    { "names", 0, 0, G_OPTION_ARG_FILENAME, &names,
+      N_("For a GeoNames dump: its alternateNamesV2.txt"), N_("FILE") },
+    { "classes", 0, 0, G_OPTION_ARG_STRING, &classes,
+      N_("For a GeoNames dump: feature classes to take, as “AP”; all when not given"), "CLASSES" },
+    G_OPTION_ENTRY_NULL
+  };
   int status;
 
-  if (!dtl_cli_parse (entries, "info", _("“info” prints sources, dates and counts."), &argc, &argv,
-                      &status))
+  if (!dtl_cli_parse (entries, _("info | import FILE…"),
+                      _("“info” prints sources, dates and counts; “import” adds your own places "
+                        "from CSV, GeoJSON or a GeoNames dump."),
+                      &argc, &argv, &status))
     return status;
   if (argc == 2 && g_str_equal (argv[1], "info"))
     return print_info ();
-  return dtl_cli_usage (_("Say “gazetteer info”"));
+  if (argc >= 3 && g_str_equal (argv[1], "import"))
+    return import_places (argv + 2, names, classes);
+  return dtl_cli_usage (_("Say “gazetteer info” or “gazetteer import FILE”"));
 }

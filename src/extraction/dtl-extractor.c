@@ -16,6 +16,7 @@
 #include "dtl-explain.h"
 #include "dtl-extractor-hash.h"
 #include "dtl-gazetteer.h"
+#include "dtl-paths.h"
 #include "dtl-times.h"
 #include "dtl-toponyms.h"
 
@@ -34,7 +35,8 @@ struct _DtlExtractor
  * @data_dir: the folder with lexicon, weights and gazetteer
  * @error: return location
  *
- * Loads what reading needs; files are mapped, not parsed.
+ * Loads what reading needs; files are mapped, not parsed. The analyst's own places, if there are
+ * any, lie over the bundled gazetteer.
  *
  * Returns: (transfer full) (nullable): an extractor, or %NULL if data are missing or damaged
  */
@@ -42,6 +44,8 @@ DtlExtractor *
 dtl_extractor_new (const char *data_dir, GError **error)
 {
   g_autoptr (DtlExtractor) self = g_new0 (DtlExtractor, 1);
+  g_autofree char *own_places = dtl_paths_user_places ();
+  gboolean has_own_places = g_file_test (own_places, G_FILE_TEST_EXISTS);
 
   g_return_val_if_fail (data_dir != NULL, NULL);
 
@@ -52,7 +56,7 @@ dtl_extractor_new (const char *data_dir, GError **error)
   self->vocabulary = dtl_vocabulary_new (dtl_language_model_lexicon (self->model), error);
   if (self->vocabulary == NULL)
     return NULL;
-  self->gazetteer = dtl_gazetteer_new (data_dir, NULL, error);
+  self->gazetteer = dtl_gazetteer_new (data_dir, has_own_places ? own_places : NULL, error);
   if (self->gazetteer == NULL)
     return NULL;
   return g_steal_pointer (&self);

@@ -212,8 +212,8 @@ read_file (Import *self, LineFunc take, GError **error)
       if (g_cancellable_is_cancelled (self->cancellable))
         {
           g_set_error (error, DTL_ERROR, DTL_ERROR_CANCELLED,
-                       _("The import was stopped. Start it again to go on from line %" G_GUINT64_FORMAT),
-                       dtl_line_reader_line (self->reader) + 1);
+                       _("The import was stopped. Start it again to go on from line %lu"),
+                       (gulong) dtl_line_reader_line (self->reader) + 1);
           return FALSE;
         }
       if (!dtl_sqlite_exec (self->db, "BEGIN", error))

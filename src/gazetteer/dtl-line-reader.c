@@ -216,8 +216,8 @@ dtl_line_reader_refuse (const DtlLineReader *self, GError **error, const char *f
   va_start (args, format);
   g_autofree char *why = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, DTL_ERROR, DTL_ERROR_DAMAGED, _("%s, line %" G_GUINT64_FORMAT ": %s. Nothing of it was kept"),
-               self->path, self->line, why);
+  g_set_error (error, DTL_ERROR, DTL_ERROR_DAMAGED, _("%s, line %lu: %s. Nothing of it was kept"),
+               self->path, (gulong) self->line, why);
 }
 
 /**

@@ -65,8 +65,8 @@ load_member (DtlReaderJob *job, Archive *archive, const char *name, const char *
       if (out->len > job->options->max_file_bytes)
         {
           g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE,
-                       _ ("“%s” in “%s” unpacks to more than %" G_GUINT64_FORMAT " MB."), member, name,
-                       job->options->max_file_bytes >> 20);
+                       _ ("“%s” in “%s” unpacks to more than %lu MB."), member, name,
+                       (gulong) (job->options->max_file_bytes >> 20));
           return NULL;
         }
     }

@@ -140,8 +140,8 @@ dtl_reader_job_unpack (DtlReaderJob *job, gsize bytes, const char *name, GError 
   if (job->unpacked <= job->options->max_unpacked_bytes)
     return TRUE;
   g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE,
-               _ ("“%s” unpacks to more than %" G_GUINT64_FORMAT " MB and was not read."), name,
-               job->options->max_unpacked_bytes >> 20);
+               _ ("“%s” unpacks to more than %lu MB and was not read."), name,
+               (gulong) (job->options->max_unpacked_bytes >> 20));
   return FALSE;
 }
 

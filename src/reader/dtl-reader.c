@@ -55,8 +55,8 @@ check_kind (const struct stat *info, const char *name, guint64 limit, GError **e
     g_set_error (error, DTL_ERROR, DTL_ERROR_EMPTY, _ ("“%s” is empty."), name);
   else if ((guint64) info->st_size > limit)
     g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE,
-                 _ ("“%s” is larger than %" G_GUINT64_FORMAT " MB and was not read. Split it first."),
-                 name, limit >> 20);
+                 _ ("“%s” is larger than %lu MB and was not read. Split it first."),
+                 name, (gulong) (limit >> 20));
   else
     return TRUE;
   return FALSE;

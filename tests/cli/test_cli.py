@@ -130,6 +130,20 @@ class Contract(Folder):
         self.assertIn("GeoNames", result.stdout)
 
 
+class OwnPlaces(Folder):
+    def test_own_places_are_found_and_bad_rows_are_refused(self):
+        env = {"XDG_DATA_HOME": self.path("home")}
+        good = self.write("own.csv", "name,lat,lon\nQasr Zubayda Outpost,33.25,43.75\n")
+        result = run("gazetteer", "import", good, env=env)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        answer = lines(run("geocode", "Qasr Zubayda Outpost", env=env))[0]
+        self.assertAlmostEqual(answer["lat"], 33.25)
+        bad = self.write("bad.csv", "name,lat,lon\nNowhere,NaN,10\n")
+        result = run("gazetteer", "import", bad, env=env)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("line 2", result.stderr)
+
+
 class Formats(Folder):
     def test_every_format_is_well_formed(self):
         article = self.write("a.txt", REPORT)
