@@ -256,6 +256,15 @@ take_listing (DtlWorkspace *self, Listing *listing)
 }
 
 static void
+select_first (DtlWorkspace *self)
+{
+  g_autoptr (DtlArticleItem) first = g_list_model_get_item (G_LIST_MODEL (self->sorted), 0);
+
+  if (first != NULL)
+    dtl_workspace_select (self, first, NULL);
+}
+
+static void
 restore_selection (DtlWorkspace *self)
 {
   const char *saved = g_hash_table_lookup (self->settings, "selection");
@@ -269,6 +278,8 @@ restore_selection (DtlWorkspace *self)
     }
   dtl_workspace_select (self, g_hash_table_lookup (self->by_row, &row),
                         dtl_workspace_find_incident (self, id));
+  if (self->article == NULL)
+    select_first (self);
 }
 
 static void
@@ -315,12 +326,8 @@ reload_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   take_listing (self, listing);
-  if (self->article == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
-    {
-      g_autoptr (DtlArticleItem) first = g_list_model_get_item (G_LIST_MODEL (self->sorted), 0);
-
-      dtl_workspace_select (self, first, NULL);
-    }
+  if (self->article == NULL)
+    select_first (self);
 }
 
 /**
