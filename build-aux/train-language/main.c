@@ -22,7 +22,7 @@ typedef struct
 
 static const Command COMMANDS[] = {
   { "words", command_words }, { "tagger", command_tagger }, { "parser", command_parser },
-  { "names", command_names }, { "pack", command_pack },
+  { "names", command_names }, { "pack", command_pack }, { "score", command_score },
 };
 
 GPtrArray *

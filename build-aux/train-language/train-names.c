@@ -37,7 +37,7 @@ make_item (const DtlWordTable *table, const Labels *labels, const DtlTagger *tag
   Item item = item_make (table, labels, named->sentence);
   NameItem made = { item.n, item.words, item.tags, named->classes };
 
-  dtl_tagger_run (tagger, item.words, item.n, item.tags);
+  dtl_tagger_run (tagger, item.words, item.n, item.tags, NULL);
   for (guint i = 0; i < DTL_NAMES_EDGE; i++)
     item.tags[item.n + i] = DTL_TAGGER_NO_TAG;
   return made;

@@ -236,7 +236,7 @@ tag_all (const DtlTagger *tagger, GArray *items)
     {
       Item *item = &g_array_index (items, Item, i);
 
-      dtl_tagger_run (tagger, item->words, item->n, item->tags);
+      dtl_tagger_run (tagger, item->words, item->n, item->tags, NULL);
     }
 }
 

@@ -98,7 +98,7 @@ test (const DtlTagger *tagger, const Labels *labels, const GArray *items, const 
     {
       const Item *item = &g_array_index (items, Item, s);
 
-      dtl_tagger_run (tagger, item->words, item->n, item->tags);
+      dtl_tagger_run (tagger, item->words, item->n, item->tags, NULL);
       for (guint i = 0; i < item->n; i++)
         {
           guint tag = item->tags[i];
@@ -129,7 +129,7 @@ tag_by_folds (GArray *items, const Labels *labels)
           Item *item = &g_array_index (items, Item, i);
 
           if (i / FOLD_RUN % N_FOLDS == fold)
-            dtl_tagger_run (&tagger, item->words, item->n, item->tags);
+            dtl_tagger_run (&tagger, item->words, item->n, item->tags, NULL);
         }
       perceptron_free (perceptron);
     }
@@ -175,7 +175,6 @@ command_tagger (const Options *options)
   GArray *items = items_make (&table, &labels, train);
 
   perceptron = learn (items, labels.n_labels, options->rounds, 1, G_MAXUINT);
-
   packed = perceptron_pack (perceptron, MOST_FEATURES);
   dtl_linear_map (&tagger.words, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
   test (&tagger, &labels, items_make (&table, &labels, dev), "dev");

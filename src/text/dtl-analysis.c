@@ -57,7 +57,8 @@ tag_sentence (const Workshop *self, DtlToken *tokens, guint n)
 {
   const guint8 *labels = self->model->tagger.labels;
 
-  dtl_tagger_run (&self->model->tagger, self->words, n, self->tags);
+  dtl_tagger_run (&self->model->tagger, self->words, n, self->tags, self->leads);
+  dtl_tagger_mend (&self->model->tagger, tokens, n, self->leads, self->tags);
   for (guint i = 0; i < n; i++)
     {
       tokens[i].xpos = labels[2 * self->tags[i]];

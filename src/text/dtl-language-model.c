@@ -53,8 +53,13 @@ find_rules (DtlLanguageModel *self)
   tokens->abbreviations = dtl_lexicon_list_index (self->lexicon, "abbreviations");
   tokens->abbreviation_kind = find_column (self->lexicon, tokens->abbreviations, "kind");
   tokens->starters = dtl_lexicon_list_index (self->lexicon, "sentence-starters");
+  self->tagger.lexicon = self->lexicon;
+  self->tagger.attribution = dtl_lexicon_list_index (self->lexicon, "attribution-verbs");
+  self->tagger.participles = dtl_lexicon_list_index (self->lexicon, "irregular-participles");
   lemmas->lexicon = self->lexicon;
   lemmas->irregular = dtl_lexicon_list_index (self->lexicon, "irregular-forms");
+  lemmas->endings = dtl_lexicon_list_index (self->lexicon, "stem-endings");
+  lemmas->mend = find_column (self->lexicon, lemmas->endings, "mend");
   for (guint i = 0; i < G_N_ELEMENTS (COLUMNS); i++)
     lemmas->columns[i] = find_column (self->lexicon, lemmas->irregular, COLUMNS[i]);
 }
@@ -65,7 +70,7 @@ has_rules (const DtlLanguageModel *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->lemma_rules.columns); i++)
     if (self->lemma_rules.columns[i] < 0)
       return FALSE;
-  return self->token_rules.abbreviation_kind >= 0 && self->token_rules.starters >= 0;
+  return self->lemma_rules.mend >= 0 && self->token_rules.abbreviation_kind >= 0 && self->token_rules.starters >= 0;
 }
 
 static gboolean
@@ -108,8 +113,8 @@ load_lexicon (DtlLanguageModel *self, const char *data_dir, GError **error)
   if (has_rules (self))
     return TRUE;
   g_set_error (error, DTL_ERROR, DTL_ERROR_BAD_DATA,
-               _ ("The word lists in “%s” lack abbreviations, sentence starters or irregular "
-                  "forms. Install Dateline again."),
+               _ ("The word lists in “%s” lack abbreviations, sentence starters, irregular "
+                  "forms or stem endings. Install Dateline again."),
                path);
   return FALSE;
 }

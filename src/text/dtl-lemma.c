@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define LONGEST_ENDING 10
+
 typedef enum
 {
   COLUMN_NOUN,
@@ -47,65 +49,67 @@ count_syllables (const GString *word)
   return n;
 }
 
-/* "stopp" from "stopped" loses a letter; "kill", "pass", "buzz" keep both. */
+/* "stopp" from "stopped" loses a letter. */
 static gboolean
 has_doubled_end (const GString *stem)
 {
   gsize n = stem->len;
-  char last = n > 2 ? stem->str[n - 1] : '\0';
 
-  return last != '\0' && last == stem->str[n - 2] && !is_vowel (last) && strchr ("lsfz", last) == NULL;
+  return n > 2 && stem->str[n - 1] == stem->str[n - 2] && !is_vowel (stem->str[n - 1]);
 }
 
-/* Whether a stem left by "-ed" or "-ing" has lost an "e". */
+/* A stem of one syllable that would have been doubled ("hopp-ed") had it not lost an "e". */
 static gboolean
-wants_e (const GString *stem)
+is_short (const GString *stem)
 {
-  static const char *const WITH_E[] = {
-    "at", "iv", "c", "v", "dg", "rg", "ng", "u", "iz", "ys", "uz", "rs", "ns", "ls", "ps",
-    "us", "os", "eas", "ais", "ois", "ris", "mis", "vis", "tis", "cis", "lis", "nis", "lud",
-    "vid", "cid", "sid", "rid", "uid", "lod", "rod", "vad", "rad", "cad", "ced",
-  };
-  static const char *const WITHOUT_E[] = {
-    "eat", "oat", "ait", "out", "oot", "eet", "uit", "eer", "air", "oor", "our", "ear", "ier",
-    "ain", "een", "oin", "oon", "ean", "own", "eak", "ook", "oak", "eek", "eap", "eep", "oop",
-    "oup", "eam", "oom", "aim", "oam", "eem", "ail", "eal", "eel", "oil", "ool", "oul", "oad",
-    "eed", "ead", "ood", "oub", "oag", "ess", "iss", "uss", "ass", "oss", "nger", "lur", "ang",
-    "ung", "eng", "ing", "ong",
-  };
   gsize n = stem->len;
 
-  if (n >= 2 && stem->str[n - 1] == 'l' && strchr ("bcdfgkpstz", stem->str[n - 2]) != NULL)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (WITHOUT_E); i++)
-    if (ends_with (stem, WITHOUT_E[i]))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (WITH_E); i++)
-    if (ends_with (stem, WITH_E[i]))
-      return TRUE;
-  if (count_syllables (stem) != 1 || n < 2 || !is_vowel (stem->str[n - 2]))
-    return FALSE;
-  return strchr ("wxyh", stem->str[n - 1]) == NULL && !is_vowel (stem->str[n - 1]);
+  return count_syllables (stem) == 1 && n >= 2 && is_vowel (stem->str[n - 2]) &&
+         !is_vowel (stem->str[n - 1]) && strchr ("wxyh", stem->str[n - 1]) == NULL;
+}
+
+/* What the list says of the longest ending of @stem that it has, or NULL. */
+static const char *
+listed_mend (const DtlLemmaRules *rules, const GString *stem)
+{
+  for (gsize cut = 0; cut < stem->len; cut++)
+    {
+      int row = stem->len - cut > LONGEST_ENDING
+                  ? -1
+                  : dtl_lexicon_lookup (rules->lexicon, rules->endings, stem->str + cut, -1);
+
+      if (row >= 0)
+        return dtl_lexicon_get (rules->lexicon, (guint) rules->endings, (guint) row,
+                                (guint) rules->mend);
+    }
+  return NULL;
 }
 
 static void
-mend_stem (GString *stem)
+mend_stem (const DtlLemmaRules *rules, GString *stem)
 {
+  const char *mend;
+
   if (stem->len > 2 && stem->str[stem->len - 1] == 'i')
-    stem->str[stem->len - 1] = 'y';
-  else if (has_doubled_end (stem))
+    {
+      stem->str[stem->len - 1] = 'y';
+      return;
+    }
+  mend = listed_mend (rules, stem);
+  if (mend == NULL)
+    mend = has_doubled_end (stem) ? "cut" : is_short (stem) ? "e" : "keep";
+  if (strcmp (mend, "cut") == 0)
     g_string_truncate (stem, stem->len - 1);
-  else if (wants_e (stem))
+  else if (strcmp (mend, "e") == 0)
     g_string_append_c (stem, 'e');
 }
 
 static void
 strip_s (GString *word)
 {
-  if (word->len < 4 || !ends_with (word, "s") || ends_with (word, "ss") || ends_with (word, "us") ||
-      ends_with (word, "is"))
+  if (word->len < 3 || !ends_with (word, "s") || ends_with (word, "ss"))
     return;
-  if (ends_with (word, "ies"))
+  if (word->len > 4 && ends_with (word, "ies"))
     {
       g_string_truncate (word, word->len - 3);
       g_string_append_c (word, 'y');
@@ -113,12 +117,21 @@ strip_s (GString *word)
   else if (ends_with (word, "sses") || ends_with (word, "shes") || ends_with (word, "ches") ||
            ends_with (word, "xes") || ends_with (word, "zzes"))
     g_string_truncate (word, word->len - 2);
-  else
+  else if (!g_ascii_isdigit (word->str[word->len - 2]))
     g_string_truncate (word, word->len - (ends_with (word, "'s") ? 2 : 1));
 }
 
 static void
-strip_verb (GString *word, guint xpos)
+strip_plural (GString *word)
+{
+  if (word->len > 3 && ends_with (word, "men"))
+    word->str[word->len - 2] = 'a';
+  else
+    strip_s (word);
+}
+
+static void
+strip_verb (const DtlLemmaRules *rules, GString *word, guint xpos)
 {
   if (xpos == DTL_XPOS_VBZ)
     {
@@ -128,13 +141,18 @@ strip_verb (GString *word, guint xpos)
         strip_s (word);
       return;
     }
+  if (ends_with (word, "eed") || (word->len == 4 && ends_with (word, "ied")))
+    {
+      g_string_truncate (word, word->len - 1);
+      return;
+    }
   if (word->len > 4 && ends_with (word, "ing"))
     g_string_truncate (word, word->len - 3);
   else if (word->len > 3 && ends_with (word, "ed"))
     g_string_truncate (word, word->len - 2);
   else
     return;
-  mend_stem (word);
+  mend_stem (rules, word);
 }
 
 static gboolean
@@ -157,12 +175,12 @@ use_irregular (const DtlLemmaRules *rules, GString *word, IrregularColumn column
 }
 
 static void
-strip_comparison (GString *word)
+strip_comparison (const DtlLemmaRules *rules, GString *word)
 {
   if (word->len < 5 || !(ends_with (word, "er") || ends_with (word, "est")))
     return;
   g_string_truncate (word, word->len - (ends_with (word, "er") ? 2 : 3));
-  mend_stem (word);
+  mend_stem (rules, word);
 }
 
 /**
@@ -183,7 +201,7 @@ dtl_lemmatise (const DtlLemmaRules *rules, const char *norm, guint xpos, GString
     case DTL_XPOS_NNS:
     case DTL_XPOS_NNPS:
       if (!use_irregular (rules, lemma, COLUMN_NOUN))
-        strip_s (lemma);
+        strip_plural (lemma);
       break;
     case DTL_XPOS_VBD:
     case DTL_XPOS_VBN:
@@ -191,14 +209,14 @@ dtl_lemmatise (const DtlLemmaRules *rules, const char *norm, guint xpos, GString
     case DTL_XPOS_VBZ:
     case DTL_XPOS_VBP:
       if (!use_irregular (rules, lemma, COLUMN_VERB) && xpos != DTL_XPOS_VBP)
-        strip_verb (lemma, xpos);
+        strip_verb (rules, lemma, xpos);
       break;
     case DTL_XPOS_JJR:
     case DTL_XPOS_JJS:
     case DTL_XPOS_RBR:
     case DTL_XPOS_RBS:
       if (!use_irregular (rules, lemma, COLUMN_ADJECTIVE))
-        strip_comparison (lemma);
+        strip_comparison (rules, lemma);
       break;
     case DTL_XPOS_MD:
     case DTL_XPOS_RB:

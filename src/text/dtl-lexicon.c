@@ -200,6 +200,20 @@ dtl_lexicon_list_name (const DtlLexicon *self, guint list)
 }
 
 /**
+ * dtl_lexicon_is_lookup:
+ * @self: a lexicon
+ * @list: index of a list
+ *
+ * Returns: whether the list is only asked for single words, and never found in texts
+ */
+gboolean
+dtl_lexicon_is_lookup (const DtlLexicon *self, guint list)
+{
+  g_return_val_if_fail (self != NULL && list < self->n_lists, FALSE);
+  return (self->lists[list].flags & LIST_LOOKUP) != 0;
+}
+
+/**
  * dtl_lexicon_n_entries:
  * @self: a lexicon
  * @list: index of a list

@@ -26,6 +26,7 @@ DtlLexicon *dtl_lexicon_new          (const char *path, GError **error);
 void        dtl_lexicon_free         (DtlLexicon *self);
 int         dtl_lexicon_list_index   (const DtlLexicon *self, const char *list);
 const char *dtl_lexicon_list_name    (const DtlLexicon *self, guint list);
+gboolean    dtl_lexicon_is_lookup    (const DtlLexicon *self, guint list);
 guint       dtl_lexicon_n_entries    (const DtlLexicon *self, guint list);
 int         dtl_lexicon_column_index (const DtlLexicon *self, guint list, const char *column);
 const char *dtl_lexicon_get          (const DtlLexicon *self, guint list, guint entry,

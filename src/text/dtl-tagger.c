@@ -9,6 +9,14 @@
 
 #include "dtl-tagger-private.h"
 
+#include "dtl-lexicon-private.h"
+
+#include <string.h>
+
+/* A shorter piece with a full stop may be a heading. */
+#define SHORTEST_CLAUSE 6
+#define AUXILIARY_REACH 4
+
 /**
  * dtl_guess_xpos:
  * @norm: a folded word
@@ -118,6 +126,32 @@ dtl_tagger_left_features (const DtlWordFeatures *word, const guint8 *tags, guint
 }
 
 /**
+ * dtl_tagger_set_labels:
+ * @self: a tagger
+ * @labels: pairs of #DtlXpos and #DtlUpos, one pair a class; must outlive @self
+ * @n_labels: their number
+ *
+ * Returns: whether the labels are tags
+ */
+gboolean
+dtl_tagger_set_labels (DtlTagger *self, const guint8 *labels, gsize n_labels)
+{
+  self->labels = labels;
+  self->past = 0;
+  self->participle = 0;
+  for (guint i = 0; i < n_labels; i++)
+    {
+      if (labels[2 * i] >= DTL_N_XPOS || labels[2 * i + 1] >= DTL_N_UPOS)
+        return FALSE;
+      if (labels[2 * i] == DTL_XPOS_VBD && labels[2 * i + 1] == DTL_UPOS_VERB)
+        self->past = i;
+      if (labels[2 * i] == DTL_XPOS_VBN && labels[2 * i + 1] == DTL_UPOS_VERB)
+        self->participle = i;
+    }
+  return TRUE;
+}
+
+/**
  * dtl_tagger_map:
  * @self: to fill
  * @weights: the mapped weights; must outlive @self
@@ -135,11 +169,7 @@ dtl_tagger_map (DtlTagger *self, const DtlWeights *weights)
   section = dtl_weights_section (weights, "tagger.labels", &length);
   if (section == NULL || length != 2 * (gsize) self->words.n_classes)
     return FALSE;
-  self->labels = section;
-  for (gsize i = 0; i < length; i += 2)
-    if (self->labels[i] >= DTL_N_XPOS || self->labels[i + 1] >= DTL_N_UPOS)
-      return FALSE;
-  return TRUE;
+  return dtl_tagger_set_labels (self, section, length / 2);
 }
 
 /**
@@ -148,11 +178,13 @@ dtl_tagger_map (DtlTagger *self, const DtlWeights *weights)
  * @words: the features of the words of a sentence, with %DTL_TAGGER_EDGE more on both sides
  * @n_words: their number
  * @tags: @n_words labels to fill, with room for %DTL_TAGGER_EDGE more on both sides
+ * @past: (nullable): @n_words numbers to fill: how far a verb in the past tense was behind the best
  *
  * Tags a sentence greedily from left to right.
  */
 void
-dtl_tagger_run (const DtlTagger *self, const DtlWordFeatures *words, guint n_words, guint8 *tags)
+dtl_tagger_run (const DtlTagger *self, const DtlWordFeatures *words, guint n_words, guint8 *tags,
+                gint16 *past)
 {
   for (guint i = 0; i < DTL_TAGGER_EDGE; i++)
     tags[-(int) i - 1] = DTL_TAGGER_NO_TAG;
@@ -165,5 +197,120 @@ dtl_tagger_run (const DtlTagger *self, const DtlWordFeatures *words, guint n_wor
       n += dtl_tagger_left_features (&words[i], &tags[i], features + n);
       dtl_linear_score (&self->words, features, n, scores);
       tags[i] = (guint8) dtl_linear_best (scores, self->words.n_classes);
+      if (past != NULL)
+        past[i] = (gint16) MIN (scores[tags[i]] - scores[self->past], G_MAXINT16);
     }
+}
+
+static gboolean
+is_attribution (const DtlTagger *self, const DtlToken *token)
+{
+  return dtl_lexicon_lookup (self->lexicon, self->attribution, token->norm, -1) >= 0;
+}
+
+/* Whether a form of "be", "have" or "get" shortly before makes a participle of a word. */
+static gboolean
+has_auxiliary (const DtlTagger *self, const guint8 *tags, guint i)
+{
+  for (guint k = i; k > 0 && k + AUXILIARY_REACH > i; k--)
+    {
+      guint xpos = self->labels[2 * tags[k - 1]], upos = self->labels[2 * tags[k - 1] + 1];
+
+      if (upos == DTL_UPOS_AUX || xpos == DTL_XPOS_VBG || upos == DTL_UPOS_ADP)
+        return TRUE;
+      if (upos != DTL_UPOS_ADV && upos != DTL_UPOS_PART)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_form_of_be (const char *norm)
+{
+  static const char *const FORMS[] = { "was", "were", "been", "be", "being", "is", "are" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (FORMS); i++)
+    if (strcmp (norm, FORMS[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the word at @i, tagged otherwise, can only be a participle: it stands after a form of
+ * "be" and is a past tense or an irregular form of a verb ("were shot"). */
+static gboolean
+must_be_participle (const DtlTagger *self, const DtlToken *tokens, const guint8 *tags, guint i)
+{
+  guint xpos = self->labels[2 * tags[i]];
+  guint k = i - 1;
+
+  if (xpos != DTL_XPOS_VBD && xpos != DTL_XPOS_NN)
+    return FALSE;
+  while (k > 0 && self->labels[2 * tags[k] + 1] == DTL_UPOS_ADV)
+    k--;
+  if (!is_form_of_be (tokens[k].norm))
+    return FALSE;
+  return xpos == DTL_XPOS_VBD ||
+         dtl_lexicon_lookup (self->lexicon, self->participles, tokens[i].norm, -1) >= 0;
+}
+
+/* Whether the word at @i is tagged as a participle but might be a past tense: it has no auxiliary,
+ * and no form of its own ("taken", "done"). */
+static gboolean
+may_be_past (const DtlTagger *self, const DtlToken *tokens, const guint8 *tags, guint i)
+{
+  return self->labels[2 * tags[i]] == DTL_XPOS_VBN && !g_str_has_suffix (tokens[i].norm, "n") &&
+         !g_str_has_suffix (tokens[i].norm, "ne") && !has_auxiliary (self, tags, i);
+}
+
+/* Whether the participle at @i stands between a noun and the beginning of an object, as only a verb
+ * in the past tense does. */
+static gboolean
+has_subject_and_object (const DtlTagger *self, const guint8 *tags, guint i, guint n_words)
+{
+  guint before = self->labels[2 * tags[i - 1] + 1];
+  guint after = i + 1 < n_words ? self->labels[2 * tags[i + 1]] : DTL_XPOS_NONE;
+
+  return (before == DTL_UPOS_NOUN || before == DTL_UPOS_PROPN || before == DTL_UPOS_PRON) &&
+         (after == DTL_XPOS_DT || after == DTL_XPOS_PRPS || after == DTL_XPOS_PRP);
+}
+
+/**
+ * dtl_tagger_mend:
+ * @self: a tagger with a lexicon
+ * @tokens: the tokens of the sentence, with norms
+ * @n_words: their number
+ * @past: as dtl_tagger_run() left it
+ * @tags: the labels
+ *
+ * Makes participles of what follows a form of "be" and past tenses of participles that cannot be any. One that stands between a noun and an object
+ * is a past tense. And a sentence that ends in a full stop has a finite verb, attributions apart:
+ * where the tagger found none, the participle that came nearest to the past tense is made one
+ * ("gunmen on motorcycles opened fire, police said").
+ */
+void
+dtl_tagger_mend (const DtlTagger *self, const DtlToken *tokens, guint n_words, const gint16 *past,
+                 guint8 *tags)
+{
+  guint best = n_words;
+
+  for (guint i = 1; i < n_words; i++)
+    if (must_be_participle (self, tokens, tags, i))
+      tags[i] = (guint8) self->participle;
+    else if (may_be_past (self, tokens, tags, i) && has_subject_and_object (self, tags, i, n_words))
+      tags[i] = (guint8) self->past;
+  if (n_words < SHORTEST_CLAUSE || tokens[n_words - 1].norm[0] != '.')
+    return;
+  for (guint i = 0; i < n_words; i++)
+    {
+      guint xpos = self->labels[2 * tags[i]];
+
+      if ((xpos == DTL_XPOS_VBD || xpos == DTL_XPOS_VBZ || xpos == DTL_XPOS_VBP ||
+           xpos == DTL_XPOS_MD) && !is_attribution (self, &tokens[i]))
+        return;
+      if (i > 0 && may_be_past (self, tokens, tags, i) &&
+          (best == n_words || past[i] < past[best]))
+        best = i;
+    }
+  if (best < n_words)
+    tags[best] = (guint8) self->past;
 }
