@@ -65,14 +65,19 @@ read_folder (const char *path, TextFunc func, gpointer data)
     read_file (g_ptr_array_index (names, i), func, data);
 }
 
+/* Calls @func with the text of every document of one of the corpora's folders. */
+void
+corpora_read_folder (const char *folder, const char *name, TextFunc func, gpointer data)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  read_folder (path, func, data);
+}
+
 /* Calls @func with the text of every document of the corpora, in the order of file names. */
 void
 corpora_read (const char *folder, TextFunc func, gpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (FOLDERS); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, FOLDERS[i], NULL);
-
-      read_folder (path, func, data);
-    }
+    corpora_read_folder (folder, FOLDERS[i], func, data);
 }

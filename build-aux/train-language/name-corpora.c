@@ -17,6 +17,8 @@
 
 #include <string.h>
 
+#define OTHER_CLASSES (0xFu << (1 + 4 * DTL_NAME_OTHER))
+
 typedef struct
 {
   const char *file;
@@ -26,14 +28,15 @@ typedef struct
   guint tag_column;
   guint test_percent;
   gboolean phrases;
+  gboolean has_other;
 } Corpus;
 
 static const Corpus CORPORA[] = {
-  { "wikigold.conll.gz", "Wikigold", ' ', 0, 1, 15, FALSE },
-  { "uner_ewt-dev.iob2.gz", "UNER", '\t', 1, 2, 15, FALSE },
-  { "uner_ewt-test.iob2.gz", "UNER test", '\t', 1, 2, 50, FALSE },
-  { "re3d-train.conll.gz", "RE3D", '\t', 0, 1, 0, TRUE },
-  { "re3d-test.conll.gz", "RE3D test", '\t', 0, 1, 100, TRUE },
+  { "wikigold.conll.gz", "Wikigold", ' ', 0, 1, 15, FALSE, TRUE },
+  { "uner_ewt-dev.iob2.gz", "UNER", '\t', 1, 2, 15, FALSE, FALSE },
+  { "uner_ewt-test.iob2.gz", "UNER test", '\t', 1, 2, 50, FALSE, FALSE },
+  { "re3d-train.conll.gz", "RE3D", '\t', 0, 1, 0, TRUE, TRUE },
+  { "re3d-test.conll.gz", "RE3D test", '\t', 0, 1, 100, TRUE, TRUE },
 };
 
 static int
@@ -132,12 +135,12 @@ classes_of (const Corpus *corpus, const Sentence *sentence, const GPtrArray *tag
   return classes;
 }
 
-static NameSentence *
-name_sentence_new (Sentence *sentence, guint8 *classes)
+NameSentence *
+name_sentence_new (Sentence *sentence, guint8 *classes, guint32 forbidden)
 {
   NameSentence *self = g_new (NameSentence, 1);
 
-  *self = (NameSentence){ sentence, classes };
+  *self = (NameSentence){ sentence, classes, forbidden };
   return self;
 }
 
@@ -149,7 +152,9 @@ end_sentence (const Corpus *corpus, GPtrArray *sentences, GPtrArray *forms, GPtr
   if (forms->len > 0 && forms->len < 400)
     {
       sentence = sentence_of_forms (forms);
-      g_ptr_array_add (sentences, name_sentence_new (sentence, classes_of (corpus, sentence, tags)));
+      g_ptr_array_add (sentences,
+                       name_sentence_new (sentence, classes_of (corpus, sentence, tags),
+                                          corpus->has_other ? 0 : OTHER_CLASSES));
     }
   g_ptr_array_set_size (forms, 0);
   g_ptr_array_set_size (tags, 0);
@@ -187,8 +192,8 @@ read_corpus (const Corpus *corpus, const char *path)
 }
 
 /* Adds copies in capitals, for what has no case. */
-static void
-add_upper_copies (GPtrArray *sentences, guint step)
+void
+name_sentences_add_upper (GPtrArray *sentences, guint step)
 {
   guint n = sentences->len;
 
@@ -197,7 +202,8 @@ add_upper_copies (GPtrArray *sentences, guint step)
       const NameSentence *named = g_ptr_array_index (sentences, i);
 
       g_ptr_array_add (sentences,
-                       name_sentence_new (sentence_copy (named->sentence, TRUE), named->classes));
+                       name_sentence_new (sentence_copy (named->sentence, TRUE), named->classes,
+                                          named->forbidden));
     }
 }
 
@@ -217,7 +223,7 @@ name_corpora_read (const char *folder)
       *part = (NamePart){ CORPORA[c].name, g_ptr_array_new (), g_ptr_array_new () };
       for (guint i = 0; i < sentences->len; i++)
         g_ptr_array_add (i < n_train ? part->train : part->test, g_ptr_array_index (sentences, i));
-      add_upper_copies (part->train, 2);
+      name_sentences_add_upper (part->train, 2);
       g_ptr_array_add (parts, part);
     }
   return parts;

@@ -19,7 +19,8 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_FEATURES 70000
+#define MOST_FEATURES 80000
+#define PLACE_CLASSES (0xFu << (1 + 4 * DTL_NAME_LOCATION))
 
 /* A sentence as the finder sees it. */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   DtlWordFeatures *words;
   guint8 *tags;
   guint8 *gold;
+  guint32 forbidden;
 } NameItem;
 
 static NameItem
@@ -35,12 +37,49 @@ make_item (const DtlWordTable *table, const Labels *labels, const DtlTagger *tag
            const NameSentence *named)
 {
   Item item = item_make (table, labels, named->sentence);
-  NameItem made = { item.n, item.words, item.tags, named->classes };
+  NameItem made = { item.n, item.words, item.tags, named->classes, named->forbidden };
 
   dtl_tagger_run (tagger, item.words, item.n, item.tags, NULL);
   for (guint i = 0; i < DTL_NAMES_EDGE; i++)
     item.tags[item.n + i] = DTL_TAGGER_NO_TAG;
   return made;
+}
+
+static int
+best_in (const float *scores, guint32 allowed)
+{
+  int best = -1;
+
+  for (int i = 0; i < DTL_NAMES_N_CLASSES; i++)
+    if ((allowed >> i & 1) && (best < 0 || scores[i] > scores[best]))
+      best = i;
+  return best;
+}
+
+/* Learns from a word that is in no place name, whatever else it is. */
+static guint
+learn_no_place (Perceptron *perceptron, guint64 *features, guint n, guint32 allowed)
+{
+  float scores[DTL_LINEAR_MAX_CLASSES];
+  int best, other;
+
+  perceptron_score (perceptron, features, n, scores);
+  best = best_in (scores, allowed);
+  other = best_in (scores, allowed & ~PLACE_CLASSES);
+  if (other < 0 || other == best)
+    return (guint) best;
+  perceptron_learn (perceptron, features, n, 1u << other | (allowed & PLACE_CLASSES), (guint) other);
+  return (guint) other;
+}
+
+static guint
+learn_word (Perceptron *perceptron, guint64 *features, guint n, guint gold, guint32 allowed)
+{
+  if (gold == NAME_UNSURE)
+    return DTL_NAMES_OUTSIDE;
+  if (gold == NAME_NO_PLACE)
+    return learn_no_place (perceptron, features, n, allowed);
+  return perceptron_learn (perceptron, features, n, allowed | 1u << gold, gold);
 }
 
 static void
@@ -56,14 +95,13 @@ learn_item (Perceptron *perceptron, const NameItem *item, gboolean counts)
       guint n = dtl_names_features (&item->words[i], &item->tags[i], &classes[i], features);
       guint32 allowed = dtl_names_allowed (classes[(int) i - 1], i + 1 == item->n);
 
-      classes[i] = item->gold[i] == NAME_UNSURE ? DTL_NAMES_OUTSIDE : item->gold[i];
+      if (allowed & ~item->forbidden)
+        allowed &= ~item->forbidden;
+      classes[i] = item->gold[i] >= NAME_NO_PLACE ? DTL_NAMES_OUTSIDE : item->gold[i];
       if (counts)
         perceptron_count (perceptron, features, n);
-      else if (item->gold[i] != NAME_UNSURE && (allowed >> item->gold[i] & 1))
-        classes[i] = (guint8) perceptron_learn (perceptron, features, n, allowed, item->gold[i]);
-      else if (item->gold[i] != NAME_UNSURE)
-        classes[i] = (guint8) perceptron_learn (perceptron, features, n,
-                                                allowed | 1u << item->gold[i], item->gold[i]);
+      else
+        classes[i] = (guint8) learn_word (perceptron, features, n, item->gold[i], allowed);
     }
 }
 
@@ -118,11 +156,15 @@ typedef struct
   GArray *hits;
 } Tally;
 
+/* Whether the corpus does not say if a name that was found is right. */
 static gboolean
 is_unsure (const NameItem *item, const DtlName *name)
 {
+  if (item->forbidden >> (1 + 4 * name->kind) & 1)
+    return TRUE;
   for (guint i = name->first; i < name->end; i++)
-    if (item->gold[i] == NAME_UNSURE)
+    if (item->gold[i] == NAME_UNSURE ||
+        (item->gold[i] == NAME_NO_PLACE && name->kind != DTL_NAME_LOCATION))
       return TRUE;
   return FALSE;
 }
@@ -145,7 +187,7 @@ tally_item (Tally *self, const DtlNameFinder *finder, const NameItem *item)
   gint16 leads[MAX_SENTENCE] = { 0 };
 
   for (guint i = 0; i < item->n; i++)
-    gold[i] = item->gold[i] == NAME_UNSURE ? DTL_NAMES_OUTSIDE : item->gold[i];
+    gold[i] = item->gold[i] >= NAME_NO_PLACE ? DTL_NAMES_OUTSIDE : item->gold[i];
   dtl_names_run (finder, item->words, item->tags, item->n, classes, leads);
 
   g_autoptr (GArray) found = names_of (finder, classes, leads, item->n);
@@ -300,10 +342,15 @@ command_names (const Options *options)
   g_autoptr (GBytes) words = read_section (options, "words");
   g_autoptr (GBytes) tags = read_section (options, "tagger.words");
   g_autoptr (GPtrArray) parts = name_corpora_read (options->corpora);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DtlLanguageModel) model = dtl_language_model_new (options->data_dir, &error);
   GArray *items = g_array_new (FALSE, FALSE, sizeof (NameItem));
   Prepared prepared;
   float scale[2], unused[2];
 
+  if (model == NULL)
+    g_error ("%s", error->message);
+  place_corpora_read (options->corpora, model, parts);
   labels_learn (&prepared.labels, train, 64);
   if (!dtl_word_table_map (&prepared.table, g_bytes_get_data (words, NULL),
                            g_bytes_get_size (words)) ||

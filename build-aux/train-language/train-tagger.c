@@ -11,6 +11,7 @@
 
 #include "commands.h"
 #include "items.h"
+#include "news.h"
 #include "perceptron.h"
 
 #include "dtl-tagger-private.h"
@@ -18,6 +19,7 @@
 #include <string.h>
 
 #define MOST_FEATURES 110000
+#define NEWS_STEP 2
 #define FOLD_ROUNDS 6
 #define N_FOLDS 5
 /* Neighbouring sentences are of one text; they go to one fold together. */
@@ -113,6 +115,18 @@ test (const DtlTagger *tagger, const Labels *labels, const GArray *items, const 
              100.0 * both / n, n);
 }
 
+static GBytes *
+learn_and_pack (const GArray *items, const Labels *labels, guint rounds, DtlTagger *tagger)
+{
+  Perceptron *perceptron = learn (items, labels->n_labels, rounds, 1, G_MAXUINT);
+  GBytes *packed = perceptron_pack (perceptron, MOST_FEATURES);
+
+  dtl_linear_map (&tagger->words, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+  dtl_tagger_set_labels (tagger, labels->pairs, labels->n_labels);
+  perceptron_free (perceptron);
+  return packed;
+}
+
 /* Tags every item with a tagger that has not learned from it. */
 void
 tag_by_folds (GArray *items, const Labels *labels)
@@ -154,6 +168,41 @@ upper_copies (const GPtrArray *sentences)
   return copies;
 }
 
+/* Adds news tagged by @tagger and mended: some sentences as they are, others in capitals, so that
+ * what capitals told the tagger is learned for text without them. */
+static void
+add_news (const Options *options, GArray *items, const DtlWordTable *table, const Labels *labels,
+          DtlTagger *tagger)
+{
+  g_autoptr (GError) error = NULL;
+  DtlLanguageModel *model = dtl_language_model_new (options->data_dir, &error);
+  GPtrArray *news = news_read (options, NEWS_STEP);
+  gint16 past[MAX_SENTENCE];
+
+  if (model == NULL)
+    g_error ("%s", error->message);
+  dtl_tagger_set_lexicon (tagger, dtl_language_model_lexicon (model));
+  for (guint i = 0; i < news->len; i++)
+    {
+      const Sentence *sentence = g_ptr_array_index (news, i);
+      Item item = item_make (table, labels, sentence);
+
+      dtl_tagger_run (tagger, item.words, item.n, item.tags, past);
+      dtl_tagger_mend (tagger, (const DtlToken *) (const void *) sentence->tokens->data, item.n,
+                       past, item.tags);
+      if (i % 2 == 1)
+        {
+          Item upper = item_make (table, labels, sentence_copy (sentence, TRUE));
+
+          upper.tags = item.tags;
+          item = upper;
+        }
+      item.gold = item.tags;
+      g_array_append_val (items, item);
+    }
+  g_message ("%u sentences of news", news->len);
+}
+
 void
 command_tagger (const Options *options)
 {
@@ -164,8 +213,7 @@ command_tagger (const Options *options)
   DtlWordTable table;
   DtlTagger tagger;
   Labels labels;
-  Perceptron *perceptron;
-  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GBytes) packed = NULL, packed_again = NULL;
 
   labels_learn (&labels, train, 64);
   if (!dtl_word_table_map (&table, g_bytes_get_data (words, NULL), g_bytes_get_size (words)))
@@ -174,12 +222,13 @@ command_tagger (const Options *options)
 
   GArray *items = items_make (&table, &labels, train);
 
-  perceptron = learn (items, labels.n_labels, options->rounds, 1, G_MAXUINT);
-  packed = perceptron_pack (perceptron, MOST_FEATURES);
-  dtl_linear_map (&tagger.words, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+  packed = learn_and_pack (items, &labels, options->rounds, &tagger);
   test (&tagger, &labels, items_make (&table, &labels, dev), "dev");
   test (&tagger, &labels, items_make (&table, &labels, upper), "dev in capitals");
-  write_section (options, "tagger.words", g_bytes_get_data (packed, NULL),
-                 g_bytes_get_size (packed));
-  perceptron_free (perceptron);
+  add_news (options, items, &table, &labels, &tagger);
+  packed_again = learn_and_pack (items, &labels, options->rounds, &tagger);
+  test (&tagger, &labels, items_make (&table, &labels, dev), "dev");
+  test (&tagger, &labels, items_make (&table, &labels, upper), "dev in capitals");
+  write_section (options, "tagger.words", g_bytes_get_data (packed_again, NULL),
+                 g_bytes_get_size (packed_again));
 }

@@ -53,9 +53,7 @@ find_rules (DtlLanguageModel *self)
   tokens->abbreviations = dtl_lexicon_list_index (self->lexicon, "abbreviations");
   tokens->abbreviation_kind = find_column (self->lexicon, tokens->abbreviations, "kind");
   tokens->starters = dtl_lexicon_list_index (self->lexicon, "sentence-starters");
-  self->tagger.lexicon = self->lexicon;
-  self->tagger.attribution = dtl_lexicon_list_index (self->lexicon, "attribution-verbs");
-  self->tagger.participles = dtl_lexicon_list_index (self->lexicon, "irregular-participles");
+  dtl_tagger_set_lexicon (&self->tagger, self->lexicon);
   lemmas->lexicon = self->lexicon;
   lemmas->irregular = dtl_lexicon_list_index (self->lexicon, "irregular-forms");
   lemmas->endings = dtl_lexicon_list_index (self->lexicon, "stem-endings");

@@ -44,6 +44,7 @@ typedef struct
 DtlXpos  dtl_guess_xpos           (const char *norm, guint flags);
 gboolean dtl_tagger_map           (DtlTagger *self, const DtlWeights *weights);
 gboolean dtl_tagger_set_labels    (DtlTagger *self, const guint8 *labels, gsize n_labels);
+void     dtl_tagger_set_lexicon   (DtlTagger *self, const DtlLexicon *lexicon);
 void     dtl_tagger_run           (const DtlTagger *self, const DtlWordFeatures *words,
                                    guint n_words, guint8 *tags, gint16 *past);
 void     dtl_tagger_mend          (const DtlTagger *self, const DtlToken *tokens, guint n_words,

@@ -152,6 +152,21 @@ dtl_tagger_set_labels (DtlTagger *self, const guint8 *labels, gsize n_labels)
 }
 
 /**
+ * dtl_tagger_set_lexicon:
+ * @self: a tagger
+ * @lexicon: word lists; must outlive @self
+ *
+ * Gives the tagger the lists that dtl_tagger_mend() needs.
+ */
+void
+dtl_tagger_set_lexicon (DtlTagger *self, const DtlLexicon *lexicon)
+{
+  self->lexicon = lexicon;
+  self->attribution = dtl_lexicon_list_index (lexicon, "attribution-verbs");
+  self->participles = dtl_lexicon_list_index (lexicon, "irregular-participles");
+}
+
+/**
  * dtl_tagger_map:
  * @self: to fill
  * @weights: the mapped weights; must outlive @self
