@@ -26,10 +26,14 @@ static DtlGazetteer *
 load_gazetteer (gboolean create)
 {
   g_autofree char *overlay = dtl_paths_user_places ();
-  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_path_get_dirname (overlay);
   gboolean exists = g_file_test (overlay, G_FILE_TEST_EXISTS);
-  DtlGazetteer *gazetteer =
-      dtl_gazetteer_new (dtl_paths_data_dir (), exists || create ? overlay : NULL, &error);
+  g_autoptr (GError) error = NULL;
+  DtlGazetteer *gazetteer;
+
+  if (create)
+    g_mkdir_with_parents (folder, 0700);
+  gazetteer = dtl_gazetteer_new (dtl_paths_data_dir (), exists || create ? overlay : NULL, &error);
 
   if (gazetteer == NULL)
     dtl_cli_complain (_("The gazetteer could not be opened: %s"), error->message);
