@@ -32,7 +32,6 @@ static const struct
   gboolean rings;
 } sources[] = {
   { "land.lines.gz", DTL_BASEMAP_LAND, TRUE },
-  { "lakes.lines.gz", DTL_BASEMAP_LAKE, TRUE },
   { "admin1.lines.gz", DTL_BASEMAP_ADMIN1, FALSE },
   { "rivers.lines.gz", DTL_BASEMAP_RIVER, FALSE },
   { "boundaries.lines.gz", DTL_BASEMAP_BORDER, FALSE },

@@ -295,14 +295,15 @@ is_cut (Point a, Point b)
   return (a.x <= 0 && b.x <= 0) || (a.x >= 1 && b.x >= 1) || (a.y > 1 && b.y > 1);
 }
 
+/* Strokes for the rings of the land: shores where the ring is a lake, a hole in the land. */
 void
 add_outlines (GPtrArray *out, GPtrArray *lines)
 {
   for (guint i = 0, n_lines = lines->len; i < n_lines; i++)
     {
       const Line *line = lines->pdata[i];
-      DtlBasemapLayer layer = line->layer == DTL_BASEMAP_LAND ? DTL_BASEMAP_COAST
-                                                              : DTL_BASEMAP_SHORE;
+      DtlBasemapLayer layer = ring_area (line->points, line->n_points) > 0 ? DTL_BASEMAP_COAST
+                                                                           : DTL_BASEMAP_SHORE;
       guint start = 0;
 
       if (!line->is_ring)

@@ -35,7 +35,6 @@ G_BEGIN_DECLS
 typedef enum
 {
   DTL_BASEMAP_LAND,
-  DTL_BASEMAP_LAKE,
   DTL_BASEMAP_COAST,
   DTL_BASEMAP_SHORE,
   DTL_BASEMAP_BORDER,
@@ -89,7 +88,7 @@ typedef struct
 typedef struct
 {
   guint8 layer;
-  guint8 klass; /* admin-1 lines: lowest zoom; rivers and lakes: rank */
+  guint8 klass; /* admin-1 lines: lowest zoom; rivers: rank */
   guint16 n_points;
 } DtlBasemapFeature;
 

@@ -64,7 +64,7 @@ gather_layer (const DtlMapFrame *frame, DtlBasemapLayer layer, guint min_klass, 
   int n = 1 << dtl_basemap_get_cell_zoom (frame->basemap, level);
   double cell = frame->world / n;
   Gather gather = { frame, dtl_canvas_get_cairo (frame->canvas), cell / DTL_BASEMAP_EXTENT, cell, 0,
-                    min_klass, max_klass, layer == DTL_BASEMAP_LAND || layer == DTL_BASEMAP_LAKE };
+                    min_klass, max_klass, layer == DTL_BASEMAP_LAND };
   int first_row = MAX (floor ((frame->top - MARGIN) / cell), 0);
   int last_row = MIN (floor ((frame->top + frame->height + MARGIN) / cell), n - 1);
   int first = floor ((frame->left - MARGIN) / cell);
@@ -159,7 +159,6 @@ paint_frame (const DtlMapFrame *frame)
   dtl_canvas_push_clip (frame->canvas, 0, 0, frame->width, frame->height);
   paint_water_and_land (frame);
   paint_rivers (frame);
-  fill_layer (frame, DTL_BASEMAP_LAKE, style->water);
   if (frame->zoom >= 3.5)
     stroke_layer (frame, DTL_BASEMAP_SHORE, G_MAXUINT, style->shore, by_zoom (frame, 0.4, 0.8));
   paint_borders (frame);
