@@ -126,35 +126,71 @@ dtl_act_name (guint act)
   return act < DTL_N_ACTS ? act_names[act] : "none";
 }
 
-static const char *
-column (DtlLexicon *lexicon, guint list, guint entry, const char *name)
+typedef enum
 {
-  int index = dtl_lexicon_column_index (lexicon, list, name);
-  const char *value = index >= 0 ? dtl_lexicon_get (lexicon, list, entry, index) : NULL;
+  COLUMN_POS,
+  COLUMN_KIND,
+  COLUMN_ROLES,
+  COLUMN_STRENGTH,
+  COLUMN_FLAGS,
+  COLUMN_CLASS,
+  COLUMN_ROLE,
+  COLUMN_GENERIC,
+  COLUMN_SCOPE,
+  COLUMN_CUE,
+  COLUMN_NAME,
+  COLUMN_WEAPON,
+  COLUMN_TARGET_TYPE,
+  COLUMN_OCCUPATION,
+  COLUMN_PROPERTY_CLASS,
+  COLUMN_CANCELS,
+  N_COLUMNS
+} Column;
+
+static const char *const column_names[N_COLUMNS] = {
+  "pos", "kind", "roles", "strength", "flags", "class", "role", "generic", "scope", "cue", "name",
+  "weapon", "target_type", "occupation", "property_class", "cancels",
+};
+
+/* One row of a list, with the places of the columns looked up once for the list. */
+typedef struct
+{
+  DtlLexicon *lexicon;
+  guint list;
+  guint entry;
+  int columns[N_COLUMNS];
+} Row;
+
+static const char *
+cell (const Row *row, Column column)
+{
+  const char *value = row->columns[column] >= 0
+                          ? dtl_lexicon_get (row->lexicon, row->list, row->entry, row->columns[column])
+                          : NULL;
 
   return value == NULL || g_str_equal (value, "-") ? "" : value;
 }
 
 static gint8
-code_column (DtlLexicon *lexicon, guint list, guint entry, const char *name, DtlCodeList codes)
+code_cell (const Row *row, Column column, DtlCodeList codes)
 {
-  const char *value = column (lexicon, list, entry, name);
+  const char *value = cell (row, column);
 
   return *value == '\0' ? -1 : dtl_code_from_nick (codes, value);
 }
 
 static void
-read_trigger (DtlLexicon *lexicon, guint list, guint entry, DtlWord *word)
+read_trigger (const Row *row, DtlWord *word)
 {
-  const char *pos = column (lexicon, list, entry, "pos");
+  const char *pos = cell (row, COLUMN_POS);
 
   word->pos = *pos != '\0' ? *pos : 'x';
-  word->act = index_of (act_names, DTL_N_ACTS, column (lexicon, list, entry, "kind"));
+  word->act = index_of (act_names, DTL_N_ACTS, cell (row, COLUMN_KIND));
   word->roles = index_of (role_names, G_N_ELEMENTS (role_names),
-                          column (lexicon, list, entry, "roles"));
+                          cell (row, COLUMN_ROLES));
   word->strength = index_of (strength_names, G_N_ELEMENTS (strength_names),
-                             column (lexicon, list, entry, "strength"));
-  word->flags = parse_flags (column (lexicon, list, entry, "flags"));
+                             cell (row, COLUMN_STRENGTH));
+  word->flags = parse_flags (cell (row, COLUMN_FLAGS));
 }
 
 static void
@@ -184,18 +220,18 @@ add_class_traits (DtlWord *word)
 }
 
 static gboolean
-is_kind (DtlLexicon *lexicon, guint list, guint entry, const char *a, const char *b)
+is_kind (const Row *row, const char *a, const char *b)
 {
-  const char *kind = column (lexicon, list, entry, "kind");
+  const char *kind = cell (row, COLUMN_KIND);
 
   return g_str_equal (kind, a) || g_str_equal (kind, b);
 }
 
 static void
-read_person (DtlLexicon *lexicon, guint list, guint entry, DtlWord *word)
+read_person (const Row *row, DtlWord *word)
 {
-  const char *class_name = column (lexicon, list, entry, "class");
-  const char *role = column (lexicon, list, entry, "role");
+  const char *class_name = cell (row, COLUMN_CLASS);
+  const char *role = cell (row, COLUMN_ROLE);
 
   for (guint i = 0; i < G_N_ELEMENTS (class_traits); i++)
     if (g_str_equal (class_name, class_traits[i].name))
@@ -204,9 +240,9 @@ read_person (DtlLexicon *lexicon, guint list, guint entry, DtlWord *word)
     word->target_type = DTL_TARGET_TYPE_POLICE;
   else if (word->target_type < 0 && g_str_equal (class_name, "military"))
     word->target_type = DTL_TARGET_TYPE_MILITARY;
-  else if (word->target_type < 0 && is_kind (lexicon, list, entry, "army", "alliance"))
+  else if (word->target_type < 0 && is_kind (row, "army", "alliance"))
     word->target_type = DTL_TARGET_TYPE_MILITARY;
-  else if (word->target_type < 0 && is_kind (lexicon, list, entry, "police", "intelligence"))
+  else if (word->target_type < 0 && is_kind (row, "police", "intelligence"))
     word->target_type = DTL_TARGET_TYPE_POLICE;
   else if (word->target_type < 0 && (word->traits & (DTL_TRAIT_MILITANT | DTL_TRAIT_GROUP)))
     word->target_type = DTL_TARGET_TYPE_MILITIA;
@@ -214,32 +250,32 @@ read_person (DtlLexicon *lexicon, guint list, guint entry, DtlWord *word)
     word->traits |= DTL_TRAIT_PERPETRATOR;
   if (g_str_equal (role, "armed"))
     word->traits |= DTL_TRAIT_SECURITY;
-  word->flags |= parse_flags (role) | parse_flags (column (lexicon, list, entry, "generic")) |
-                 parse_flags (column (lexicon, list, entry, "kind")) |
-                 parse_flags (column (lexicon, list, entry, "scope"));
+  word->flags |= parse_flags (role) | parse_flags (cell (row, COLUMN_GENERIC)) |
+                 parse_flags (cell (row, COLUMN_KIND)) |
+                 parse_flags (cell (row, COLUMN_SCOPE));
   if (word->flags & DTL_WORD_SUICIDE)
     word->traits |= DTL_TRAIT_SUICIDE;
 }
 
 static void
-read_word (DtlLexicon *lexicon, guint list, guint entry, guint32 traits, DtlWord *word)
+read_word (const Row *row, guint32 traits, DtlWord *word)
 {
-  const char *cue = column (lexicon, list, entry, "cue");
+  const char *cue = cell (row, COLUMN_CUE);
 
-  word->term = dtl_lexicon_term (lexicon, list, entry);
-  word->name = column (lexicon, list, entry, "name");
+  word->term = dtl_lexicon_term (row->lexicon, row->list, row->entry);
+  word->name = cell (row, COLUMN_NAME);
   word->traits = traits;
-  word->weapon = code_column (lexicon, list, entry, "weapon", DTL_CODES_WEAPON);
-  word->target_type = code_column (lexicon, list, entry, "target_type", DTL_CODES_TARGET_TYPE);
-  word->occupation = code_column (lexicon, list, entry, "occupation", DTL_CODES_OCCUPATION);
-  word->property = code_column (lexicon, list, entry, "property_class", DTL_CODES_PROPERTY_CLASS);
-  word->cancels = column (lexicon, list, entry, "cancels");
+  word->weapon = code_cell (row, COLUMN_WEAPON, DTL_CODES_WEAPON);
+  word->target_type = code_cell (row, COLUMN_TARGET_TYPE, DTL_CODES_TARGET_TYPE);
+  word->occupation = code_cell (row, COLUMN_OCCUPATION, DTL_CODES_OCCUPATION);
+  word->property = code_cell (row, COLUMN_PROPERTY_CLASS, DTL_CODES_PROPERTY_CLASS);
+  word->cancels = cell (row, COLUMN_CANCELS);
   if (traits & DTL_TRAIT_TRIGGER)
-    read_trigger (lexicon, list, entry, word);
+    read_trigger (row, word);
   else
     {
-      word->flags = parse_flags (column (lexicon, list, entry, "flags"));
-      read_person (lexicon, list, entry, word);
+      word->flags = parse_flags (cell (row, COLUMN_FLAGS));
+      read_person (row, word);
     }
   if ((traits & DTL_TRAIT_WEAPON || word->traits & DTL_TRAIT_PERPETRATOR) &&
       strstr (word->term, "suicide") != NULL)
@@ -255,14 +291,17 @@ read_list (DtlLexicon *lexicon, guint list, WordList *out)
 {
   const char *name = dtl_lexicon_list_name (lexicon, list);
   guint32 traits = 0;
+  Row row = { .lexicon = lexicon, .list = list };
 
   for (guint i = 0; i < G_N_ELEMENTS (list_traits); i++)
     if (g_strcmp0 (name, list_traits[i].list) == 0)
       traits = list_traits[i].traits;
+  for (guint i = 0; i < N_COLUMNS; i++)
+    row.columns[i] = dtl_lexicon_column_index (lexicon, list, column_names[i]);
   out->n_words = dtl_lexicon_n_entries (lexicon, list);
   out->words = g_new0 (DtlWord, out->n_words);
-  for (guint i = 0; i < out->n_words; i++)
-    read_word (lexicon, list, i, traits, &out->words[i]);
+  for (row.entry = 0; row.entry < out->n_words; row.entry++)
+    read_word (&row, traits, &out->words[row.entry]);
 }
 
 /**
