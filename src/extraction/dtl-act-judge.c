@@ -42,7 +42,9 @@ has_intent (const DtlReading *reading, const DtlAct *act)
             return TRUE;
         }
     }
-  return act->strength >= DTL_STRENGTH_SUPPORT && (act->weapons & means) != 0;
+  if (act->strength >= DTL_STRENGTH_SUPPORT && (act->weapons & means) != 0)
+    return TRUE;
+  return act->families & 1u << DTL_FAMILY_CLASH && act->figures[DTL_FIGURE_KILLED].known;
 }
 
 static gboolean

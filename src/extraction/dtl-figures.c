@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* So many dead are a war's or a genocide's, not an act's. */
+#define WAR_DEAD 5000
+
 static gboolean
 is_one_person (const DtlReading *reading, const DtlPhrase *phrase)
 {
@@ -259,6 +262,9 @@ dtl_event_figures (DtlReading *reading, DtlEvent *event)
     default:
       break;
     }
+  if (event->figures[DTL_FIGURE_KILLED].known &&
+      event->figures[DTL_FIGURE_KILLED].count.min > WAR_DEAD)
+    event->modality |= DTL_MODALITY_GENERIC;
   if (event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_FUTURE | DTL_MODALITY_ATTEMPT |
                          DTL_MODALITY_THREAT | DTL_MODALITY_FOILED))
     count_denied (event);

@@ -108,7 +108,7 @@ set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder
       dtl_incident_builder_set (builder, DTL_FIELD_DATE,
                                 dtl_value_new_date (dtl_partial_date_new (
                                     timex->from.year, timex->from.month, timex->from.day)),
-                                0.55);
+                                0.75);
       dtl_incident_builder_add_evidence (builder, DTL_FIELD_DATE, timex->span);
       dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
       return TRUE;
@@ -139,7 +139,7 @@ dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray 
     {
       date = narrow (&act->when.from, &act->when.to);
       dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (date),
-                                act->when.quality >= 2 ? 0.85 : 0.65);
+                                act->when.quality >= 2 ? 0.91 : 0.8);
       if (act->when.timex != DTL_NO_INDEX)
         explain_words (reading, act, &date, builder);
       return;
@@ -147,7 +147,7 @@ dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray 
   if (!is_fresh (reading, act))
     return;
   date = dtl_partial_date_new (published->year, published->month, 0);
-  dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (date), 0.6);
+  dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (date), 0.35);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE,
                                    "No day is named; the report is fresh, so the month of its "
                                    "publication is taken");

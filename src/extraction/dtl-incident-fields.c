@@ -24,7 +24,7 @@ set_type (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *buil
   guint shown = 0;
 
   dtl_incident_builder_set (builder, DTL_FIELD_TYPE,
-                            dtl_value_new_code (dtl_act_type (reading, act)), 0.8);
+                            dtl_value_new_code (dtl_act_type (reading, act)), 0.92);
   for (guint i = 0; i < act->events->len && shown < 4; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
@@ -168,8 +168,8 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
 
   set_type (reading, act, builder);
   dtl_incident_builder_set (builder, DTL_FIELD_STATUS,
-                            dtl_value_new_code (status_of (reading, act)), 0.9);
-  dtl_incident_builder_set (builder, DTL_FIELD_SUICIDE, dtl_value_new_boolean (act->suicide), 0.9);
+                            dtl_value_new_code (status_of (reading, act)), 0.95);
+  dtl_incident_builder_set (builder, DTL_FIELD_SUICIDE, dtl_value_new_boolean (act->suicide), 0.96);
   dtl_incident_builder_set (builder, DTL_FIELD_MAIN, dtl_value_new_boolean (act->main), 0.8);
   dtl_act_set_date (reading, act, acts, builder);
   dtl_act_set_place (reading, act, acts, builder);

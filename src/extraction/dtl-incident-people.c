@@ -441,7 +441,7 @@ set_figure (const DtlReading *reading, const DtlFigure *figure, DtlField field,
 {
   if (!figure->known)
     return;
-  dtl_incident_builder_set (builder, field, dtl_value_new_count (figure->count), 0.75);
+  dtl_incident_builder_set (builder, field, dtl_value_new_count (figure->count), 0.8);
   dtl_incident_builder_add_evidence (builder, field,
                                      dtl_reading_span (reading, figure->first, figure->end));
 }

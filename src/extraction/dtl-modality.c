@@ -162,7 +162,8 @@ has_generic_cue (const DtlReading *reading, const DtlEvent *event)
     {
       if (!dtl_reading_same_sentence (reading, i, event->first) || is_break (&reading->tokens[i]))
         break;
-      if (reading->token_traits[i] & DTL_TRAIT_MANY)
+      if ((reading->token_traits[i] & DTL_TRAIT_MANY) &&
+          (event->nominal || reading->tokens[i].upos == DTL_UPOS_ADV))
         return TRUE;
       if (reading->tokens[i].upos == DTL_UPOS_VERB)
         break;

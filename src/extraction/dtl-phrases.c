@@ -463,7 +463,8 @@ separator (const DtlReading *reading, const DtlPhrase *a, const DtlPhrase *b)
   guint32 i = a->end;
   gboolean comma = FALSE;
 
-  if (a->sentence != b->sentence || b->first <= a->end || b->first - a->end > 4)
+  if (a->sentence != b->sentence || b->first <= a->end || b->first - a->end > 4 ||
+      reading->token_clause[a->head] != reading->token_clause[b->head])
     return 0;
   if (is_comma (reading, i))
     {

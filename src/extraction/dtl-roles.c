@@ -417,6 +417,20 @@ takes_object (const DtlReading *reading, const DtlEvent *event)
          reading->token_timex[event->end] == DTL_NO_INDEX;
 }
 
+/* "threw stones at vehicles": the vehicles suffer, the stones are the weapon. */
+static void
+thrown_at (DtlReading *reading, DtlEvent *event)
+{
+  guint32 end = dtl_reading_phrase (reading, event->patients[0])->end;
+
+  while (end < reading->n_tokens && reading->token_timex[end] != DTL_NO_INDEX)
+    end++;
+  if (dtl_reading_same_sentence (reading, end, event->first) &&
+      (dtl_reading_is (reading, end, "at") || dtl_reading_is (reading, end, "into") ||
+       dtl_reading_is (reading, end, "on")))
+    add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, end + 1));
+}
+
 static void
 verb_roles (DtlReading *reading, DtlEvent *event)
 {
@@ -468,6 +482,8 @@ verb_roles (DtlReading *reading, DtlEvent *event)
     add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, event->end));
   if (event->n_patients == 0 && event->word->strength >= DTL_STRENGTH_SUPPORT)
     following_roles (reading, event, event->end);
+  else if (event->word->act == DTL_ACT_THROW && event->n_patients == 1)
+    thrown_at (reading, event);
 }
 
 /* "the minister's murder", "Taliban attack", "knife attack". */
