@@ -93,6 +93,8 @@ void        dtl_act_set_participants (const DtlReading *reading, const DtlAct *a
                                   DtlIncidentBuilder *builder);
 void        dtl_act_set_site     (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
+gboolean    dtl_act_set_village  (const DtlReading *reading, const DtlAct *act,
+                                  DtlIncidentBuilder *builder);
 guint32     dtl_act_town_of_spot (const DtlReading *reading, const DtlAct *act,
                                   const DtlPlace *spot);
 int         dtl_act_type         (const DtlReading *reading, const DtlAct *act);

@@ -36,22 +36,43 @@ country_between (const Search *self, guint32 start, guint32 end)
   return NULL;
 }
 
-/* The country that the text names last before @point. */
-static const char *
-country_before (const Search *self, guint32 point)
+/* How often the text names the country at @index, place names twice as heavy as peoples' names. */
+static guint
+weight_of_country (const Search *self, const char *country)
 {
-  const char *country = NULL;
+  guint weight = 0;
 
   for (guint i = 0; i < self->named->len; i++)
     {
       const DtlToponym *toponym = g_ptr_array_index (self->named, i);
 
-      if (toponym->span.start >= point)
-        break;
-      if (toponym->place != NULL && toponym->place->country != NULL)
-        country = toponym->place->country;
+      if (toponym->place != NULL && g_strcmp0 (toponym->place->country, country) == 0)
+        weight += strcmp (toponym->kind, "place") == 0 ? 2 : 1;
     }
-  return country;
+  return weight;
+}
+
+/* The country that the text speaks of most. */
+static const char *
+country_of_text (const Search *self)
+{
+  const char *best = NULL;
+  guint best_weight = 0;
+
+  for (guint i = 0; i < MIN (self->named->len, 40); i++)
+    {
+      const DtlToponym *toponym = g_ptr_array_index (self->named, i);
+      guint weight = toponym->place != NULL && toponym->place->country != NULL
+                         ? weight_of_country (self, toponym->place->country)
+                         : 0;
+
+      if (weight > best_weight)
+        {
+          best_weight = weight;
+          best = toponym->place->country;
+        }
+    }
+  return best;
 }
 
 static gboolean
@@ -79,9 +100,14 @@ is_of_a_province (const Search *self, guint i)
 {
   static const char *const words[] = { "provincial", "regional", "state", "district", "territorial",
                                        "venture", "human", "working", "old", "former" };
+  static const char *const owners[] = { "province", "state", "region", "district", "department",
+                                        "county", "island" };
 
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
     if (i > 0 && is_word (self, i - 1, words[k]))
+      return TRUE;
+  for (guint k = 0; k < G_N_ELEMENTS (owners); k++)
+    if (i > 1 && is_word (self, i - 1, "'s") && is_word (self, i - 2, owners[k]))
       return TRUE;
   return FALSE;
 }
@@ -103,7 +129,7 @@ consider (Search *self, guint i)
   if (country == NULL && is_word (self, i + 1, "of"))
     country = country_between (self, after.start, after.end);
   if (country == NULL && i > 0 && (is_word (self, i - 1, "the") || is_word (self, i - 1, "'s")))
-    country = country_before (self, before.start);
+    country = country_of_text (self);
   place = country != NULL ? dtl_gazetteer_country_capital (self->gazetteer, country) : NULL;
   if (place == NULL)
     return;

@@ -424,4 +424,6 @@ dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray
   if (!choice.country_only)
     choice.toponym = refine (reading, act, choice.toponym);
   set_place (reading, act, &choice, builder);
+  if (dtl_incident_builder_get (builder, DTL_FIELD_CITY) == NULL)
+    dtl_act_set_village (reading, act, builder);
 }

@@ -1,0 +1,113 @@
+/* dtl-incident-village.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-acts.h"
+
+#include <string.h>
+
+#define NAME_CERTAINTY 0.5
+
+static const char *const settlements[] = { "village", "town", "city", "hamlet", "settlement",
+                                           "suburb", "neighborhood", "neighbourhood", NULL };
+static const char *const relations[] = { "in", "at", "near", "outside", "of", "around", NULL };
+
+static gboolean
+in_list (const char *norm, const char *const *list)
+{
+  for (; *list != NULL; list++)
+    if (strcmp (norm, *list) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_known (const DtlReading *reading, const DtlName *name)
+{
+  for (guint32 i = name->first; i < name->end; i++)
+    if (reading->token_toponym[i] != DTL_NO_INDEX)
+      return TRUE;
+  return FALSE;
+}
+
+/* "the village of X", "X village", "the town X": called a settlement. */
+static gboolean
+is_called_settlement (const DtlReading *reading, const DtlName *name)
+{
+  if (name->end < reading->n_tokens && in_list (reading->tokens[name->end].norm, settlements))
+    return TRUE;
+  for (guint32 i = name->first; i-- > 0 && name->first - i <= 2;)
+    if (in_list (reading->tokens[i].norm, settlements))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+rank_of (const DtlReading *reading, const DtlEvent *event, const DtlName *name)
+{
+  gboolean placed = name->first > 0 && in_list (reading->tokens[name->first - 1].norm, relations) &&
+                    dtl_reading_same_sentence (reading, name->first - 1, name->first);
+
+  if (is_known (reading, name) || reading->tokens[name->first].sentence != event->sentence)
+    return 0;
+  if (is_called_settlement (reading, name))
+    return 3;
+  return name->kind == DTL_NAME_LOCATION && name->score >= NAME_CERTAINTY && placed &&
+                 reading->token_clause[name->first] == event->clause
+             ? 2
+             : 0;
+}
+
+/**
+ * dtl_act_set_village:
+ * @reading: a reading
+ * @act: an act whose place is a region or a country
+ * @builder: where to put the town
+ *
+ * Names the town or village that stands with the act though no gazetteer knows it: its name is what
+ * the text says, the point stays that of the region.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+dtl_act_set_village (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
+{
+  guint n_names;
+  const DtlName *names = dtl_document_names (reading->document, &n_names);
+  const DtlName *best = NULL;
+  int best_rank = 0;
+  g_autofree char *words = NULL;
+
+  for (guint e = 0; e < act->events->len && e < 8; e++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, e));
+
+      if (event->word->strength < DTL_STRENGTH_SUPPORT || event->modality & DTL_MODALITY_GENERIC)
+        continue;
+      for (guint i = 0; i < n_names; i++)
+        {
+          int rank = rank_of (reading, event, &names[i]);
+
+          if (rank > best_rank)
+            {
+              best_rank = rank;
+              best = &names[i];
+            }
+        }
+    }
+  if (best == NULL)
+    return FALSE;
+  words = dtl_document_dup_words (reading->document, best->first, best->end);
+  dtl_incident_builder_set (builder, DTL_FIELD_CITY, dtl_value_new_text (words), 0.6);
+  dtl_incident_builder_add_evidence (builder, DTL_FIELD_CITY,
+                                     dtl_reading_span (reading, best->first, best->end));
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_CITY,
+                                   "Named with the act, but not in the gazetteer; the point is that "
+                                   "of the region around it");
+  return TRUE;
+}
