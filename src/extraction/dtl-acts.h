@@ -93,6 +93,7 @@ void        dtl_act_set_participants (const DtlReading *reading, const DtlAct *a
                                   DtlIncidentBuilder *builder);
 void        dtl_act_set_site     (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
+GArray     *dtl_suspects_find    (const DtlReading *reading);
 gboolean    dtl_act_set_village  (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
 guint32     dtl_act_town_of_spot (const DtlReading *reading, const DtlAct *act,

@@ -9,6 +9,7 @@
 
 #include "dtl-act-model.h"
 #include "dtl-acts.h"
+#include "dtl-people.h"
 
 #include <string.h>
 
@@ -122,10 +123,29 @@ append_actor (GString *out, const DtlParticipant *participant)
   g_string_append (out, words);
 }
 
+/* Whom the article names as the culprit, unless it is the victim; of several nobody knows whose. */
+static void
+append_suspects (const DtlReading *reading, const DtlAct *act, GString *out)
+{
+  g_autoptr (GArray) suspects = dtl_suspects_find (reading);
+
+  if (suspects->len == 0 || suspects->len > 2)
+    return;
+  for (guint i = 0; i < suspects->len; i++)
+    {
+      const DtlPerson *person = dtl_people_get (reading->people, g_array_index (suspects, guint32, i));
+      g_autofree char *words = dtl_document_dup_words (reading->document, person->first, person->end);
+
+      if (out->len > 0)
+        g_string_append (out, "; ");
+      g_string_append (out, words);
+    }
+}
+
 /* One line for those who did it: names before descriptions, and the forces of the state only where
  * nobody else is there, since they mostly answer an attack. */
 static void
-sum_up_perpetrators (const DtlReading *reading, DtlIncidentBuilder *builder)
+sum_up_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
   const DtlValue *list = dtl_incident_builder_get (builder, DTL_FIELD_PERPETRATORS);
   g_autoptr (GString) named = g_string_new (NULL);
@@ -133,9 +153,7 @@ sum_up_perpetrators (const DtlReading *reading, DtlIncidentBuilder *builder)
   g_autoptr (GString) forces = g_string_new (NULL);
   const GString *best;
 
-  if (list == NULL)
-    return;
-  for (guint i = 0; i < dtl_value_n_participants (list); i++)
+  for (guint i = 0; list != NULL && i < dtl_value_n_participants (list); i++)
     {
       const DtlParticipant *p = dtl_value_get_participant (list, i);
 
@@ -146,6 +164,8 @@ sum_up_perpetrators (const DtlReading *reading, DtlIncidentBuilder *builder)
       else
         append_actor (described, p);
     }
+  if (named->len == 0 && act->main)
+    append_suspects (reading, act, named);
   best = named->len > 0 ? named : described->len > 0 ? described : forces;
   if (best->len > 0)
     dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATOR, dtl_value_new_text (best->str), 0.65);
@@ -176,7 +196,7 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
   dtl_act_set_site (reading, act, builder);
   dtl_act_set_people (reading, act, builder);
   dtl_act_set_participants (reading, act, builder);
-  sum_up_perpetrators (reading, builder);
+  sum_up_perpetrators (reading, act, builder);
   set_weapons (reading, act, builder);
   dtl_incident_builder_set_overall (builder, dtl_act_probability (reading, act, builder));
   if (features != NULL)

@@ -1,0 +1,116 @@
+/* dtl-suspects.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-acts.h"
+#include "dtl-people.h"
+
+#include <string.h>
+
+#define MAX_GAP 9
+
+static gboolean
+is_person_name (const DtlReading *reading, guint32 phrase)
+{
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+
+  return dtl_people_of_phrase (reading->people, phrase) != DTL_NO_INDEX &&
+         !(p->traits & (DTL_TRAIT_PROMINENT | DTL_TRAIT_GROUP)) &&
+         reading->token_toponym[p->head] == DTL_NO_INDEX;
+}
+
+static gboolean
+is_culprit_word (const DtlPhrase *phrase)
+{
+  return (phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_MILITANT)) == DTL_TRAIT_PERPETRATOR &&
+         !(phrase->flags & (DTL_PHRASE_PLURAL | DTL_PHRASE_NAME));
+}
+
+static gboolean
+is_naming (const DtlReading *reading, guint32 i)
+{
+  return dtl_reading_is (reading, i, "identified") || dtl_reading_is (reading, i, "named") ||
+         dtl_reading_is (reading, i, "as") || dtl_reading_is (reading, i, "named") ||
+         dtl_reading_is (reading, i, "is") || dtl_reading_is (reading, i, "was") ||
+         dtl_reading_is (reading, i, "called");
+}
+
+/* "the gunman, identified as John Doe", "the suspect as 21-year-old John Doe", "gunman John Doe". */
+static guint32
+name_after (const DtlReading *reading, guint32 index)
+{
+  const DtlPhrase *culprit = dtl_reading_phrase (reading, index);
+  gboolean naming = FALSE;
+
+  for (guint32 i = culprit->end; i < culprit->end + MAX_GAP && i < reading->n_tokens; i++)
+    {
+      guint32 phrase = reading->token_phrase[i];
+
+      if (!dtl_reading_same_sentence (reading, i, culprit->first))
+        return DTL_NO_INDEX;
+      if (is_naming (reading, i))
+        naming = TRUE;
+      else if (i == culprit->end && dtl_reading_is (reading, i, ","))
+        naming = TRUE;
+      if (phrase == DTL_NO_INDEX || phrase == index)
+        continue;
+      return naming && is_person_name (reading, phrase) ? phrase : DTL_NO_INDEX;
+    }
+  return DTL_NO_INDEX;
+}
+
+static void
+add_suspect (const DtlReading *reading, guint32 phrase, GArray *suspects)
+{
+  guint32 person = dtl_people_of_phrase (reading->people, phrase);
+
+  for (guint i = 0; i < suspects->len; i++)
+    if (g_array_index (suspects, guint32, i) == person)
+      return;
+  g_array_append_val (suspects, person);
+}
+
+static void
+add_charged (const DtlReading *reading, const DtlEvent *event, GArray *suspects)
+{
+  if (event->word->act != DTL_ACT_CHARGE && event->word->act != DTL_ACT_BLAME &&
+      event->word->act != DTL_ACT_IDENTIFIED)
+    return;
+  if (event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_GENERIC))
+    return;
+  for (guint k = 0; k < event->n_patients; k++)
+    if (is_person_name (reading, event->patients[k]))
+      add_suspect (reading, event->patients[k], suspects);
+}
+
+/**
+ * dtl_suspects_find:
+ * @reading: a reading
+ *
+ * Finds the persons whom the text names as the culprits: called gunman or suspect, identified,
+ * arrested, charged or convicted.
+ *
+ * Returns: (transfer full) (element-type guint32): indices of persons, in text order
+ */
+GArray *
+dtl_suspects_find (const DtlReading *reading)
+{
+  GArray *suspects = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; i < reading->phrases->len; i++)
+    if (is_culprit_word (dtl_reading_phrase (reading, i)))
+      {
+        guint32 name = name_after (reading, i);
+
+        if (name != DTL_NO_INDEX)
+          add_suspect (reading, name, suspects);
+      }
+  for (guint32 i = 0; i < reading->events->len; i++)
+    add_charged (reading, dtl_reading_event (reading, i), suspects);
+  return suspects;
+}
