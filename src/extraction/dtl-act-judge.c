@@ -97,6 +97,37 @@ is_thwarted (const DtlReading *reading, const DtlAct *act)
   return FALSE;
 }
 
+/* Deaths and things foiled are no acts by themselves: somebody must have killed, or tried to. */
+static gboolean
+tells_of_violence (const DtlReading *reading, const DtlAct *act)
+{
+  if (act->weapons != 0 || act->suicide)
+    return TRUE;
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (event->word->strength == DTL_STRENGTH_FRAME || event->modality & DTL_MODALITY_FIGURATIVE)
+        continue;
+      switch (event->word->act)
+        {
+        case DTL_ACT_DIE:
+        case DTL_ACT_DEAD:
+        case DTL_ACT_DEATH:
+        case DTL_ACT_TOLL:
+        case DTL_ACT_CASUALTY:
+        case DTL_ACT_WOUNDED:
+        case DTL_ACT_INJURY:
+        case DTL_ACT_FOIL:
+        case DTL_ACT_PLOT:
+          break;
+        default:
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /**
  * dtl_act_is_incident:
  * @reading: a reading
@@ -121,6 +152,8 @@ dtl_act_is_incident (const DtlReading *reading, const DtlAct *act)
   if (act->figures[DTL_FIGURE_KILLED].known && act->figures[DTL_FIGURE_KILLED].count.min > WAR_DEAD)
     return FALSE;
   if (act->strength == DTL_STRENGTH_SUPPORT && !has_victims (reading, act) && !is_thwarted (reading, act))
+    return FALSE;
+  if (!tells_of_violence (reading, act))
     return FALSE;
   known += act->when.from.year != 0;
   known += act->toponym != DTL_NO_INDEX || reading->toponyms->len > 0;
