@@ -28,9 +28,9 @@ class Failed(Exception):
 class Bench:
     """The programs and the folder for intermediate files."""
 
-    def __init__(self, cli, corpora, folder):
+    def __init__(self, cli, scorers, folder):
         self.cli = cli
-        self.corpora = corpora
+        self.scorers = scorers
         self.folder = folder
 
     def file(self, name):
@@ -53,7 +53,7 @@ class Bench:
         return {str(row['id']): row for row in map(json.loads, out.splitlines()) if 'id' in row}
 
     def scorer(self, name, *arguments):
-        script = os.path.join(self.corpora, 'bin', 'score_%s.py' % name)
+        script = os.path.join(self.scorers, 'score_%s.py' % name)
         return self.run([sys.executable, script, *arguments])
 
     def scored(self, name, gold, system, *options):
