@@ -33,6 +33,7 @@ struct _DtlMapWidget
   ShumateScale *scale;
   GtkWidget *popover;
   guint fit_source;
+  guint clamp_source;
   guint has_view : 1;       /* the view was restored or fitted once */
   guint from_map : 1;       /* the selection is being made here */
   guint dark : 1;

@@ -30,16 +30,18 @@ G_DEFINE_FINAL_TYPE (DtlMapWidget, dtl_map_widget, GTK_TYPE_WIDGET)
 
 /* libshumate goes on beyond the poles with the world once more: the view is kept inside one world,
  * and so close that the world is at least as high as the widget. */
-static void
-keep_in_world (DtlMapWidget *self)
+static gboolean
+keep_in_world_cb (gpointer data)
 {
+  DtlMapWidget *self = data;
   DtlMapView view;
   double half, y, limited, zoom;
   guint lowest;
 
+  self->clamp_source = 0;
   dtl_incident_layer_get_view (self->incidents, &view);
   if (view.height < 2)
-    return;
+    return G_SOURCE_REMOVE;
   lowest = (guint) ceil (MAX (1, log2 (view.height / DTL_TILE_SIZE)));
   if (shumate_viewport_get_min_zoom_level (self->viewport) != lowest)
     shumate_viewport_set_min_zoom_level (self->viewport, lowest);
@@ -48,8 +50,20 @@ keep_in_world (DtlMapWidget *self)
   y = dtl_mercator_y (view.lat);
   limited = half >= 0.5 ? 0.5 : CLAMP (y, half, 1 - half);
   if (fabs (limited - y) > 1e-9)
-    shumate_location_set_location (SHUMATE_LOCATION (self->viewport), dtl_mercator_lat (limited),
-                                   view.lon);
+    {
+      shumate_location_set_location (SHUMATE_LOCATION (self->viewport), dtl_mercator_lat (limited),
+                                     view.lon);
+      gtk_widget_queue_allocate (GTK_WIDGET (self->tiles));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Not in the midst of the viewport's own change, which the layer of tiles would see half done. */
+static void
+keep_in_world (DtlMapWidget *self)
+{
+  if (self->clamp_source == 0)
+    self->clamp_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, keep_in_world_cb, self, NULL);
 }
 
 static gboolean
@@ -360,6 +374,7 @@ dtl_map_widget_dispose (GObject *object)
   DtlMapWidget *self = DTL_MAP_WIDGET (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_handle_id (&self->clamp_source, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DTL_TYPE_MAP_WIDGET);
   g_clear_object (&self->settings);
