@@ -10,6 +10,7 @@
 #include "dtl-analysis-private.h"
 
 #include "dtl-language-model-private.h"
+#include "dtl-voice-private.h"
 
 #include <string.h>
 
@@ -154,7 +155,10 @@ analyse_sentence (Workshop *self, DtlToken *tokens, const DtlSentence *sentence,
     restore_case (own, n);
   find_names (self, sentence->first, n, names);
   if (level >= DTL_DOCUMENT_HEADS)
-    parse_sentence (self, own, sentence->first, n);
+    {
+      parse_sentence (self, own, sentence->first, n);
+      dtl_mend_voice (self->model->lexicon, self->model->intransitive, tokens, sentence->first, n);
+    }
 }
 
 /**

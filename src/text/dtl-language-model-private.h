@@ -28,6 +28,7 @@ struct _DtlLanguageModel
   DtlTagger tagger;
   DtlParser parser;
   DtlNameFinder names;
+  int intransitive;
 };
 
 G_END_DECLS

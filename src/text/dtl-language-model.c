@@ -54,6 +54,7 @@ find_rules (DtlLanguageModel *self)
   tokens->abbreviation_kind = find_column (self->lexicon, tokens->abbreviations, "kind");
   tokens->starters = dtl_lexicon_list_index (self->lexicon, "sentence-starters");
   dtl_tagger_set_lexicon (&self->tagger, self->lexicon);
+  self->intransitive = dtl_lexicon_list_index (self->lexicon, "intransitive-forms");
   lemmas->lexicon = self->lexicon;
   lemmas->irregular = dtl_lexicon_list_index (self->lexicon, "irregular-forms");
   lemmas->endings = dtl_lexicon_list_index (self->lexicon, "stem-endings");

@@ -146,6 +146,22 @@ test_heads (void)
   assert_head (document, "they", "came", DTL_DEPREL_NSUBJ);
 }
 
+static void
+test_voice (void)
+{
+  g_autoptr (DtlDocument) document = dtl_document_new (
+    model,
+    "Soldier killed in Baghdad\n\nOne officer has been shot and two others wounded when a bomb "
+    "struck their car.\n\nWoman who died in fire named",
+    -1, DTL_DOCUMENT_HEADS);
+  const DtlToken *tokens = dtl_document_tokens (document, NULL);
+
+  g_assert_cmpuint (tokens[find_token (document, "killed")].xpos, ==, DTL_XPOS_VBN);
+  assert_head (document, "soldier", "killed", DTL_DEPREL_NSUBJ_PASS);
+  g_assert_cmpuint (tokens[find_token (document, "wounded")].xpos, ==, DTL_XPOS_VBN);
+  g_assert_cmpuint (tokens[find_token (document, "died")].xpos, ==, DTL_XPOS_VBD);
+}
+
 /* Every sentence is a tree with one root inside its own bounds. */
 static void
 test_trees (void)
@@ -244,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/heading", test_heading);
   g_test_add_func ("/reading/lemmas", test_lemmas);
   g_test_add_func ("/reading/heads", test_heads);
+  g_test_add_func ("/reading/voice", test_voice);
   g_test_add_func ("/reading/trees", test_trees);
   g_test_add_func ("/reading/names", test_names);
   g_test_add_func ("/reading/levels", test_levels);
