@@ -94,7 +94,7 @@ dtl_paths_helper (const char *name)
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
   g_autofree char *installed = g_build_filename (DTL_LIBEXECDIR, name, NULL);
-  static const char *const folders[] = { ".", "../libexec", "../reader", "../../../src/reader" };
+  static const char *const folders[] = { ".", "../libexec", "../reader", "../../src/reader", "../../../src/reader" };
   char *found = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders) && found == NULL; i++)

@@ -123,6 +123,32 @@ set_open_error (GError **error, const GError *poppler, const char *name)
     dtl_reader_set_damaged (error, name, "PDF");
 }
 
+/* The title in the file's properties, if it is one: many are names of files. */
+static void
+take_stated_title (PopplerDocument *document, DtlArticle *article)
+{
+  g_autofree char *title = poppler_document_get_title (document);
+
+  if (article->title == NULL && title != NULL && g_utf8_validate (title, -1, NULL) && dtl_line_headline (title))
+    article->title = g_steal_pointer (&title);
+}
+
+static gboolean
+read_pages (DtlReaderJob *job, PopplerDocument *document, Layout *layout, int pages, const char *name, GError **error)
+{
+  for (int i = 0; i < pages; i++)
+    {
+      g_autoptr (PdfPage) page = poppler_document_get_page (document, i);
+
+      if (!dtl_reader_job_go_on (job, name, error))
+        return FALSE;
+      layout->page = (guint) i;
+      if (page != NULL)
+        read_page (layout, page);
+    }
+  return TRUE;
+}
+
 /**
  * dtl_read_pdf:
  * @job: the reading of the file
@@ -154,16 +180,8 @@ dtl_read_pdf (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error
       return FALSE;
     }
   pages = MIN (poppler_document_get_n_pages (document), MAX_PAGES);
-  for (int i = 0; i < pages; i++)
-    {
-      g_autoptr (PdfPage) page = poppler_document_get_page (document, i);
-
-      if (!dtl_reader_job_go_on (job, name, error))
-        return FALSE;
-      layout.page = (guint) i;
-      if (page != NULL)
-        read_page (&layout, page);
-    }
+  if (!read_pages (job, document, &layout, pages, name, error))
+    return FALSE;
   if (lines->len == 0)
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_NO_TEXT,
@@ -176,13 +194,6 @@ dtl_read_pdf (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error
   paragraphs = dtl_pdf_paragraphs (lines);
   if (!dtl_reader_job_finish_lines (job, g_steal_pointer (&article), paragraphs, bytes, name, error))
     return FALSE;
-  article = dtl_article_ref (g_ptr_array_index (job->articles, job->articles->len - 1));
-  if (article->title == NULL)
-    {
-      g_autofree char *title = poppler_document_get_title (document);
-
-      if (title != NULL && g_utf8_validate (title, -1, NULL) && dtl_line_headline (title))
-        article->title = g_steal_pointer (&title);
-    }
+  take_stated_title (document, g_ptr_array_index (job->articles, job->articles->len - 1));
   return TRUE;
 }

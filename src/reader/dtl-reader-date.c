@@ -10,6 +10,7 @@
 #include "dtl-reader-date.h"
 
 #include "dtl-reader-table.h"
+#include "dtl-reader-zone.h"
 
 #include <string.h>
 
@@ -255,101 +256,88 @@ read_zone (Cursor *at, DtlPartialDate *date)
   return TRUE;
 }
 
-static int
-nth_sunday (int year, int month, int n)
-{
-  int days, first;
-
-  if (n > 0)
-    {
-      days = dtl_days_from_civil (year, month, 1);
-      first = 0;
-      while (dtl_weekday_of_days (days + first) != dtl_weekday_of_days (dtl_days_from_civil (2004, 4, 4)))
-        first++;
-      return days + first + 7 * (n - 1);
-    }
-  days = dtl_days_from_civil (year, month, dtl_days_in_month (year, month));
-  while (dtl_weekday_of_days (days) != dtl_weekday_of_days (dtl_days_from_civil (2004, 4, 4)))
-    days--;
-  return days;
-}
-
-/* American summer time: since 2007 from the second Sunday of March to the first of November, from
-   1987 on between the first Sunday of April and the last of October, at two o'clock. */
+/* ":47:26", ".45" after an hour; FALSE if what follows is no time of day. */
 static gboolean
-is_american_summer (const DtlPartialDate *date)
+read_minutes (Cursor *at, DtlPartialDate *date, gboolean *found)
 {
-  int day = dtl_days_from_civil (date->year, date->month, date->day);
-  int from = date->year >= 2007 ? nth_sunday (date->year, 3, 2) : nth_sunday (date->year, 4, 1);
-  int to = date->year >= 2007 ? nth_sunday (date->year, 11, 1) : nth_sunday (date->year, 10, -1);
+  int minute = 0, second = 0;
 
-  if (day == from)
-    return date->hour >= 2;
-  if (day == to)
-    return date->hour < 2;
-  return day > from && day < to;
+  *found = at->end - at->p > 1 && (*at->p == ':' || *at->p == '.') && g_ascii_isdigit (at->p[1]);
+  if (!*found)
+    return TRUE;
+  at->p++;
+  if (!read_digits (at, 2, 2, &minute) || minute > 59)
+    return FALSE;
+  if (at->p < at->end && *at->p == ':')
+    {
+      at->p++;
+      if (!read_digits (at, 2, 2, &second) || second > 60)
+        return FALSE;
+      if (at->p < at->end && *at->p == '.')
+        skip_any (at, ".0123456789");
+    }
+  date->minute = (gint8) minute;
+  date->second = (gint8) MIN (second, 59);
+  return TRUE;
 }
 
-/* "1:47:26 AM ET", "13:45 GMT", "T06:47:26Z", "1.45pm", "6 p.m." */
+/* "AM", "p.m." after a time; changes the hour. */
+static gboolean
+read_half (Cursor *at, int *hour)
+{
+  Cursor ahead = *at;
+  gboolean after;
+
+  skip_any (&ahead, " ");
+  if (ahead.end - ahead.p < 2 || (*ahead.p != 'a' && *ahead.p != 'p') || *hour > 12)
+    return FALSE;
+  after = *ahead.p++ == 'p';
+  if (*ahead.p == '.')
+    ahead.p++;
+  if (ahead.p >= ahead.end || *ahead.p != 'm' || (ahead.p + 1 < ahead.end && g_ascii_isalpha (ahead.p[1])))
+    return FALSE;
+  ahead.p++;
+  skip_any (&ahead, ".");
+  *hour = *hour % 12 + (after ? 12 : 0);
+  *at = ahead;
+  return TRUE;
+}
+
+/* A zone after the time; "ET" and its like are an hour more in summer. */
+static void
+read_zone_of_date (Cursor *at, DtlPartialDate *date)
+{
+  Cursor word_at = *at;
+  char word[8];
+
+  if (!read_zone (at, date))
+    return;
+  skip_any (&word_at, " (");
+  if (read_letters (&word_at, word, sizeof word) && strlen (word) == 2 && word[1] == 't' &&
+      word[0] != 'u' && date->year > 0 && dtl_zone_is_american_summer (date))
+    date->zone += 60;
+}
+
+/* "1:47:26 AM ET", "13:45 GMT", "06:47:26Z", "1.45pm", "6 p.m." */
 static gboolean
 read_clock (Cursor *at, DtlPartialDate *date)
 {
   Cursor ahead = *at;
-  int hour, minute = 0, second = 0;
-  gboolean has_minute = FALSE, half = FALSE;
-  char word[8];
+  DtlPartialDate with = *date;
+  gboolean has_minutes, half;
+  int hour;
 
-  if (!read_digits (&ahead, 1, 2, &hour) || hour > 24)
+  with.minute = 0;
+  with.second = 0;
+  if (!read_digits (&ahead, 1, 2, &hour) || !read_minutes (&ahead, &with, &has_minutes))
     return FALSE;
-  if (ahead.p < ahead.end && (*ahead.p == ':' || *ahead.p == '.') && ahead.p + 1 < ahead.end &&
-      g_ascii_isdigit (ahead.p[1]))
-    {
-      ahead.p++;
-      has_minute = read_digits (&ahead, 2, 2, &minute) && minute < 60;
-      if (!has_minute)
-        return FALSE;
-      if (ahead.p < ahead.end && *ahead.p == ':')
-        {
-          ahead.p++;
-          if (!read_digits (&ahead, 2, 2, &second) || second > 60)
-            return FALSE;
-          if (ahead.p < ahead.end && *ahead.p == '.')
-            skip_any (&ahead, ".0123456789");
-        }
-    }
-  Cursor noon = ahead;
-  skip_any (&noon, " ");
-  if (noon.p < noon.end && (*noon.p == 'a' || *noon.p == 'p') && noon.p + 1 < noon.end)
-    {
-      gboolean after = *noon.p == 'p';
-      const char *q = noon.p + 1;
-
-      if (*q == '.' && q + 1 < noon.end)
-        q++;
-      if (*q == 'm' && (q + 1 >= noon.end || !g_ascii_isalpha (q[1])) && hour <= 12)
-        {
-          half = TRUE;
-          hour = hour % 12 + (after ? 12 : 0);
-          noon.p = q + 1;
-          skip_any (&noon, ".");
-          ahead = noon;
-        }
-    }
-  if ((!has_minute && !half) || hour > 23)
+  half = read_half (&ahead, &hour);
+  if ((!has_minutes && !half) || hour > 23)
     return FALSE;
-  date->hour = (gint8) hour;
-  date->minute = (gint8) minute;
-  date->second = (gint8) MIN (second, 59);
+  with.hour = (gint8) hour;
+  read_zone_of_date (&ahead, &with);
+  *date = with;
   *at = ahead;
-  noon = ahead;
-  if (read_zone (&ahead, date))
-    {
-      *at = ahead;
-      skip_any (&noon, " (");
-      if (read_letters (&noon, word, sizeof word) && strlen (word) == 2 && word[1] == 't' &&
-          word[0] != 'u' && date->year > 0 && is_american_summer (date))
-        date->zone += 60;
-    }
   return TRUE;
 }
 

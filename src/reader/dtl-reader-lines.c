@@ -301,27 +301,10 @@ dtl_line_is_date (const char *line)
          length - end <= 40 && dtl_line_dateline (line, NULL) == 0 && !g_str_has_suffix (line, ".");
 }
 
-/* Reads one paragraph of the head; TRUE if it is not part of the body. */
+/* A line with a label: "Source: The Courier". */
 static gboolean
-read_head_line (const char *line, DtlArticle *article)
+read_labelled (const char *line, int class, DtlArticle *article)
 {
-  int class = dtl_line_class (line, NULL);
-  char *byline = NULL;
-
-  if (dtl_line_byline (line, &byline))
-    {
-      take (&article->byline, byline);
-      return TRUE;
-    }
-  if (g_str_has_prefix (line, "http://") || g_str_has_prefix (line, "https://"))
-    {
-      if (strchr (line, ' ') != NULL)
-        return FALSE;
-      take (&article->url, g_strdup (line));
-      return TRUE;
-    }
-  if (dtl_line_is_date (line))
-    return take_date (article, line, "header");
   switch (class)
     {
     case DTL_LINES_DATE:
@@ -349,6 +332,29 @@ read_head_line (const char *line, DtlArticle *article)
     default:
       return FALSE;
     }
+}
+
+/* Reads one paragraph of the head; TRUE if it is not part of the body. */
+static gboolean
+read_head_line (const char *line, DtlArticle *article)
+{
+  char *byline = NULL;
+
+  if (dtl_line_byline (line, &byline))
+    {
+      take (&article->byline, byline);
+      return TRUE;
+    }
+  if (g_str_has_prefix (line, "http://") || g_str_has_prefix (line, "https://"))
+    {
+      if (strchr (line, ' ') != NULL)
+        return FALSE;
+      take (&article->url, g_strdup (line));
+      return TRUE;
+    }
+  if (dtl_line_is_date (line))
+    return take_date (article, line, "header");
+  return read_labelled (line, dtl_line_class (line, NULL), article);
 }
 
 /**
