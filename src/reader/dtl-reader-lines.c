@@ -285,20 +285,49 @@ take_date (DtlArticle *article, const char *text, const char *from)
   return TRUE;
 }
 
+/* Words of a stretch of a line that do not belong beside a date. */
+static guint
+count_strangers (const char *text, gsize length)
+{
+  g_autofree char *folded = dtl_fold (text, (gssize) length);
+  guint strangers = 0;
+
+  for (char *p = folded; *p != '\0';)
+    {
+      gsize n = 0;
+
+      while (g_ascii_isalpha (p[n]) || (guchar) p[n] >= 0x80)
+        n++;
+      if (n > 1)
+        {
+          g_autofree char *word = g_strndup (p, n);
+
+          strangers += DTL_TABLE_FIND (date_words, word) == NULL;
+        }
+      p += MAX (n, 1);
+    }
+  return strangers;
+}
+
 /**
  * dtl_line_is_date:
  * @line: a paragraph
  *
- * Returns: %TRUE if it holds a date and little more
+ * Returns: %TRUE if it holds a date and nothing else but words like "Updated", a weekday, or a place
+ *   or a name before a comma
  */
 gboolean
 dtl_line_is_date (const char *line)
 {
   DtlPartialDate date;
   gsize start, end, length = strlen (line);
+  guint before, after;
 
-  return length <= LABEL_LINE && dtl_date_find (line, &date, &start, &end) && start <= 24 &&
-         length - end <= 40 && dtl_line_dateline (line, NULL) == 0 && !g_str_has_suffix (line, ".");
+  if (length > LABEL_LINE || !dtl_date_find (line, &date, &start, &end) || g_str_has_suffix (line, "."))
+    return FALSE;
+  before = count_strangers (line, start);
+  after = count_strangers (line + end, length - end);
+  return after == 0 && (before == 0 || (before <= 2 && start >= 2 && line[start - 2] == ','));
 }
 
 /* A line with a label: "Source: The Courier". */

@@ -89,6 +89,17 @@ test_lines (void)
 }
 
 static void
+test_date_lines (void)
+{
+  g_assert_true (dtl_line_is_date ("updated 4/4/2004 1:47:26 AM ET 2004-04-04T06:47:26"));
+  g_assert_true (dtl_line_is_date ("Published: Friday, 3 April 2015, 09:30 GMT"));
+  g_assert_true (dtl_line_is_date ("Karachi, 4 April 2004"));
+  g_assert_false (dtl_line_is_date ("Bombing of 12 May 2003 killed 34"));
+  g_assert_false (dtl_line_is_date ("Riyadh, 12 May 2003: what we know"));
+  g_assert_false (dtl_line_is_date ("He was born on 4 April 2004."));
+}
+
+static void
 test_datelines (void)
 {
   DtlPartialDate date;
@@ -202,6 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/dates-refused", test_dates_refused);
   g_test_add_func ("/reader/date-of-url", test_date_of_url);
   g_test_add_func ("/reader/lines", test_lines);
+  g_test_add_func ("/reader/date-lines", test_date_lines);
   g_test_add_func ("/reader/datelines", test_datelines);
   g_test_add_func ("/reader/tail-keeps-body", test_tail_keeps_body);
   g_test_add_func ("/reader/languages", test_languages);
