@@ -22,6 +22,7 @@
 #define PROSE_LINE     120
 #define HEAD_LINES     12  /* how many paragraphs of the head may be furniture */
 #define HEADLINE_MAX   200
+#define MOST_NAMES     14 /* words of a byline */
 
 /**
  * dtl_line_squash:
@@ -219,37 +220,47 @@ dtl_line_dateline (const char *line, DtlPartialDate *date)
   return (gsize) (dash - line);
 }
 
-/**
- * dtl_line_byline:
- * @line: a paragraph
- * @byline: (out) (transfer full): the authors
- *
- * Recognises "By Jane Doe and John Smith, Associated Press Writer".
- *
- * Returns: %TRUE if @line is a byline
- */
-gboolean
-dtl_line_byline (const char *line, char **byline)
+/* Whether words after "By" are names: most begin with a capital, or the last is one of those in
+   data/reader/staff.tsv. */
+static gboolean
+are_names (const char *names)
 {
-  const char *names = line + 3;
+  g_auto (GStrv) parts = g_strsplit_set (names, " ,/|", -1);
+  const char *last = NULL;
   guint words = 0, capital = 0;
 
-  if (g_ascii_strncasecmp (line, "by ", 3) != 0 || strlen (line) > LABEL_LINE ||
-      g_str_has_suffix (line, "."))
-    return FALSE;
-  g_auto (GStrv) parts = g_strsplit_set (names, " ,/|", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       gunichar c = g_utf8_get_char_validated (parts[i], -1);
 
       if (*parts[i] == '\0' || g_ascii_strcasecmp (parts[i], "and") == 0)
         continue;
+      last = parts[i];
       words++;
       capital += c < 0x110000 && g_unichar_isupper (c);
     }
-  if (words == 0 || words > 14 || capital * 3 < words * 2)
+  if (words == 0 || words > MOST_NAMES)
     return FALSE;
-  *byline = dtl_line_squash (names);
+  g_autofree char *folded = dtl_fold (last, -1);
+  return capital * 3 >= words * 2 || (words <= MOST_NAMES / 2 && DTL_TABLE_FIND (staff, folded) != NULL);
+}
+
+/**
+ * dtl_line_byline:
+ * @line: a paragraph
+ * @byline: (out) (transfer full): the authors
+ *
+ * Recognises "By Jane Doe and John Smith, Associated Press Writer" and "By our city desk".
+ *
+ * Returns: %TRUE if @line is a byline
+ */
+gboolean
+dtl_line_byline (const char *line, char **byline)
+{
+  if (g_ascii_strncasecmp (line, "by ", 3) != 0 || strlen (line) > LABEL_LINE ||
+      g_str_has_suffix (line, ".") || !are_names (line + 3))
+    return FALSE;
+  *byline = dtl_line_squash (line + 3);
   return TRUE;
 }
 
@@ -292,19 +303,19 @@ count_strangers (const char *text, gsize length)
   g_autofree char *folded = dtl_fold (text, (gssize) length);
   guint strangers = 0;
 
-  for (char *p = folded; *p != '\0';)
+  for (const char *p = folded; *p != '\0';)
     {
-      gsize n = 0;
+      const char *end = p;
 
-      while (g_ascii_isalpha (p[n]) || (guchar) p[n] >= 0x80)
-        n++;
-      if (n > 1)
+      while (*end != '\0' && g_unichar_isalpha (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      if (end - p > 1)
         {
-          g_autofree char *word = g_strndup (p, n);
+          g_autofree char *word = g_strndup (p, (gsize) (end - p));
 
           strangers += DTL_TABLE_FIND (date_words, word) == NULL;
         }
-      p += MAX (n, 1);
+      p = end > p ? end : g_utf8_next_char (p);
     }
   return strangers;
 }

@@ -83,6 +83,9 @@ test_lines (void)
   g_assert_true (dtl_line_byline ("By Jane Doe and John Smith", &byline));
   g_assert_cmpstr (byline, ==, "Jane Doe and John Smith");
   g_clear_pointer (&byline, g_free);
+  g_assert_true (dtl_line_byline ("By the Courier's city desk", &byline));
+  g_clear_pointer (&byline, g_free);
+  g_assert_false (dtl_line_byline ("By Sunday evening the police had found nothing", &byline));
   g_assert_false (dtl_line_byline ("By the time police arrived, they had fled", &byline));
   g_assert_true (dtl_line_headline ("Bomb kills two near bus station"));
   g_assert_false (dtl_line_headline ("A bomb killed two people on Sunday."));
@@ -93,6 +96,7 @@ test_date_lines (void)
 {
   g_assert_true (dtl_line_is_date ("updated 4/4/2004 1:47:26 AM ET 2004-04-04T06:47:26"));
   g_assert_true (dtl_line_is_date ("Published: Friday, 3 April 2015, 09:30 GMT"));
+  g_assert_true (dtl_line_is_date ("30 July 2005 · Share"));
   g_assert_true (dtl_line_is_date ("Karachi, 4 April 2004"));
   g_assert_false (dtl_line_is_date ("Bombing of 12 May 2003 killed 34"));
   g_assert_false (dtl_line_is_date ("Riyadh, 12 May 2003: what we know"));
