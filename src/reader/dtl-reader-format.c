@@ -287,9 +287,10 @@ dtl_reader_format_find (const char *data, gsize length, const char *name)
     return NULL;
   if (is_unknown_xml (data, length))
     return NULL;
+  /* Text in a file that is named as something else is the rest of a damaged file. */
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (has_extension (&formats[i], name) && is_textual (&formats[i]))
-      return &formats[i];
+    if (has_extension (&formats[i], name))
+      return is_textual (&formats[i]) ? &formats[i] : NULL;
   return &formats[G_N_ELEMENTS (formats) - 1];
 }
 

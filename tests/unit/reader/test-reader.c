@@ -48,6 +48,7 @@ test_bad_content (void)
   check_refused ("  \n \n", 5, "blank.txt", DTL_ERROR_NO_TEXT);
   check_refused ("<html><body></body></html>", 26, "empty.html", DTL_ERROR_NO_TEXT);
   check_refused ("<?xml version=\"1.0\"?><svg/>", 27, "drawing.xml", DTL_ERROR_UNKNOWN_FORMAT);
+  check_refused ("Not found", 9, "report.pdf", DTL_ERROR_UNKNOWN_FORMAT);
   check_refused ("<nitf><body>", 12, "cut.xml", DTL_ERROR_DAMAGED);
   check_refused ("%PDF-1.4\nnothing", 16, "cut.pdf", DTL_ERROR_DAMAGED);
   check_refused ("PK\3\4 nothing", 12, "cut.zip", DTL_ERROR_DAMAGED);
