@@ -90,6 +90,26 @@ whole_of (const DtlReading *reading, guint32 index)
   return phrase->owner != DTL_NO_INDEX ? phrase->owner : DTL_NO_INDEX;
 }
 
+/* "the bank" after "a branch of the bank" is no other thing. */
+static gboolean
+is_named_before (const DtlCast *cast, const DtlPhrase *phrase)
+{
+  const DtlReading *reading = cast->reading;
+
+  if (!(phrase->flags & DTL_PHRASE_DEFINITE) || phrase->head != phrase->first + 1)
+    return FALSE;
+  for (guint i = 0; i < cast->phrases->len; i++)
+    {
+      const DtlPhrase *other = dtl_reading_phrase (reading,
+                                                   g_array_index (cast->phrases, guint32, i));
+
+      for (guint32 t = other->first; t < other->head; t++)
+        if (strcmp (reading->tokens[t].lemma, reading->tokens[phrase->head].lemma) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_property (DtlCast *cast, guint32 index, int damage)
 {
@@ -105,6 +125,8 @@ add_property (DtlCast *cast, guint32 index, int damage)
   index = whole;
   phrase = dtl_reading_phrase (reading, index);
   if (!is_property (reading, phrase))
+    return;
+  if (is_named_before (cast, phrase))
     return;
   thing = dtl_cast_add (cast, index, DTL_NO_INDEX);
   if (thing->kind < 0)
@@ -134,6 +156,26 @@ is_beside (const DtlReading *reading, guint32 token)
   return FALSE;
 }
 
+/* A street or a quarter says where a bomb stood, not what it was meant for. */
+static gboolean
+is_whereabouts (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  guint n_matches;
+  const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, phrase->head,
+                                                            &n_matches);
+
+  if (phrase->property == DTL_PROPERTY_CLASS_TRANSPORT_ROUTE)
+    return TRUE;
+  for (guint m = 0; m < n_matches; m++)
+    {
+      const char *kind = dtl_reading_column (reading, &matches[m], "targets", "kind");
+
+      if (kind != NULL && strcmp (kind, "area") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "exploded in front of the consulate", "planted at the entrance of the bank" */
 static void
 add_places_of_explosion (DtlCast *cast, const DtlEvent *event)
@@ -151,7 +193,8 @@ add_places_of_explosion (DtlCast *cast, const DtlEvent *event)
       if (index == DTL_NO_INDEX)
         continue;
       phrase = dtl_reading_phrase (reading, index);
-      if (phrase->preposition != DTL_NO_INDEX && is_beside (reading, phrase->preposition))
+      if (phrase->preposition != DTL_NO_INDEX && is_beside (reading, phrase->preposition) &&
+          !is_whereabouts (reading, phrase))
         for (; index != DTL_NO_INDEX; index = dtl_reading_phrase (reading, index)->conjunct)
           add_property (cast, index, DTL_DAMAGE_UNKNOWN);
       t = phrase->end - 1;

@@ -119,35 +119,41 @@ class Instruments:
     def __init__(self):
         self.rows = read_list('weapons')
 
-    def kind(self, words):
-        """The set fill of the longest term that ends the words, else that stands in them."""
-        tokens = re.findall(r"[a-z0-9.'&]+", words.lower())
+    def find(self, words):
+        """The longest term nearest the end of the words: the words up to it, and its set fill."""
+        spans = [m.span() for m in re.finditer(r"[A-Za-z0-9.'&]+", words)]
+        tokens = [words[a:b].lower() for a, b in spans]
         for end in range(len(tokens), 0, -1):
             for first in range(end):
                 row = self.rows.get(' '.join(tokens[first:end]))
                 if row and row['kind'] in INSTRUMENTS:
-                    return INSTRUMENTS[row['kind']]
-        return None
+                    part = 'part' in row['flags'] or end < len(tokens) and row['kind'] == 'gun'
+                    return (None if part else words[:spans[end - 1][1]],
+                            INSTRUMENTS[row['kind']])
+        return None, None
+
+
+# A general kind says nothing beside its particular ones.
+PARTICULAR = {'BOMB': {'VEHICLE BOMB', 'DYNAMITE', 'MINE', 'AERIAL BOMB'},
+              'EXPLOSIVE': {'BOMB', 'VEHICLE BOMB', 'DYNAMITE', 'MINE', 'AERIAL BOMB', 'GRENADE'},
+              'GUN': {'MACHINE GUN', 'RIFLE', 'HANDGUN'}}
 
 
 def weapons_of(incident, text, kind, instruments):
     """Words that name an instrument with its type; a type alone where only the code is known."""
     if kind in ('ARSON', 'KIDNAPPING'):
         return []
-    found, types = [], set()
+    found = {}
     for span in incident.get('evidence', {}).get('weapons', []):
-        words = uncounted(span_words(text, span))
-        fill = instruments.kind(words)
-        if fill is None:
-            continue
-        if words.lower() not in (w['text'].lower() for w in found):
-            found.append({'text': words, 'type': fill})
-            types.add(fill)
+        words, fill = instruments.find(uncounted(span_words(text, span)))
+        if fill is not None and found.get(fill) is None:
+            found[fill] = words
     if not found:
         for code in incident.get('weapons') or []:
             if WEAPON_CODES.get(code) and code != 'incendiary':
-                found.append({'text': None, 'type': WEAPON_CODES[code]})
-    return found
+                found[WEAPON_CODES[code]] = None
+    return [{'text': words, 'type': fill} for fill, words in found.items()
+            if not PARTICULAR.get(fill, set()) & set(found)]
 
 
 def type_of(incident, text):
@@ -295,18 +301,21 @@ class States:
 
 
 def perpetrators_of(incident, states):
-    people, groups, state = [], [], False
+    people, groups, state, others = [], [], False, False
     for item in incident.get('perpetrators') or []:
         words = plain(item.get('name') or item.get('text'))
         if not words:
             continue
-        state |= states.holds(words)
+        armed_state = states.holds(words)
+        state |= armed_state
+        others |= not armed_state
         if item.get('kind') == 'group':
             groups.append({'text': words,
                            'confidence': CERTAINTY.get(item.get('certainty'), 'REPORTED AS FACT')})
         else:
             people.append(plain(item.get('text') or words) if not item.get('name') else words)
-    return people, groups, state
+    return people, groups, state and not others or (
+        not state and not others and incident.get('type') == 'air_strike')
 
 
 def is_skipped(incident, kind, published, state):
