@@ -57,11 +57,29 @@ has_victims (const DtlReading *reading, const DtlAct *act)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
 
-      if (event->word->strength == DTL_STRENGTH_FRAME && event->word->act != DTL_ACT_DESTROY)
+      if (event->word->strength == DTL_STRENGTH_FRAME && event->word->act != DTL_ACT_DESTROY &&
+          event->word->act != DTL_ACT_DAMAGE)
         continue;
       for (guint k = 0; k < event->n_patients; k++)
         if (dtl_reading_phrase (reading, event->patients[k])->traits &
             (DTL_TRAIT_PERSON | DTL_TRAIT_PROPERTY | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* A killing of somebody by name is particular whatever else the text leaves out. */
+static gboolean
+has_named_victim (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (event->word->strength != DTL_STRENGTH_CORE || event->modality & DTL_MODALITY_GENERIC)
+        continue;
+      for (guint k = 0; k < event->n_patients; k++)
+        if (dtl_people_of_phrase (reading->people, event->patients[k]) != DTL_NO_INDEX)
           return TRUE;
     }
   return FALSE;
@@ -157,7 +175,7 @@ dtl_act_is_incident (const DtlReading *reading, const DtlAct *act)
     return FALSE;
   known += act->when.from.year != 0;
   known += act->toponym != DTL_NO_INDEX || reading->toponyms->len > 0;
-  known += has_victims (reading, act);
+  known += has_named_victim (reading, act) ? 2 : has_victims (reading, act);
   known += has_perpetrator (reading, act);
   return known >= (act->legal ? 3 : 2);
 }
