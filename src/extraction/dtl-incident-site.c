@@ -178,6 +178,22 @@ dtl_act_set_site (const DtlReading *reading, const DtlAct *act, DtlIncidentBuild
   set_airport (reading, &site, builder);
 }
 
+/* How far the spot lies from the town that a name may mean ("New York", city or state). */
+static double
+distance_to_town (const DtlToponym *toponym, const DtlPlace *spot)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
+    {
+      const DtlPlace *town = g_ptr_array_index (toponym->candidates, i);
+
+      if (town->feature != NULL && g_str_has_prefix (town->feature, "PPL"))
+        best = MIN (best, dtl_distance_km (spot->lat, spot->lon, town->lat, town->lon));
+    }
+  return best;
+}
+
 /**
  * dtl_act_town_of_spot:
  * @reading: a reading
@@ -197,10 +213,9 @@ dtl_act_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPla
       const DtlToponym *toponym = g_ptr_array_index (reading->toponyms, i);
       double km;
 
-      if (toponym->place == NULL || toponym->place->feature == NULL ||
-          !g_str_has_prefix (toponym->place->feature, "PPL"))
+      if (toponym->place == NULL)
         continue;
-      km = dtl_distance_km (spot->lat, spot->lon, toponym->place->lat, toponym->place->lon);
+      km = distance_to_town (toponym, spot);
       if (km < best_km)
         {
           best_km = km;

@@ -564,17 +564,6 @@ predicate_roles (DtlReading *reading, DtlEvent *event)
   add_chain (reading, event->patients, &event->n_patients, phrase);
 }
 
-static void
-weapons_of (const DtlReading *reading, DtlEvent *event, guint32 phrase)
-{
-  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
-
-  if (p->weapon > DTL_WEAPON_UNKNOWN)
-    event->weapons |= 1u << p->weapon;
-  if (p->traits & DTL_TRAIT_SUICIDE)
-    event->suicide = TRUE;
-}
-
 /**
  * dtl_event_roles:
  * @reading: a reading with its phrases
@@ -606,18 +595,5 @@ dtl_event_roles (DtlReading *reading, DtlEvent *event)
     default:
       break;
     }
-  for (guint i = 0; i < event->n_agents; i++)
-    weapons_of (reading, event, event->agents[i]);
-  if (event->word->act == DTL_ACT_BLOWUP && event->n_agents > 0 &&
-      dtl_reading_phrase (reading, event->agents[0])->traits & DTL_TRAIT_SUICIDE)
-    event->suicide = TRUE;
-  /* A vehicle that a bomber blows up is the bomb. */
-  if (event->suicide && event->word->act == DTL_ACT_BLOWUP)
-    for (guint i = 0; i < event->n_patients; i++)
-      if (dtl_reading_phrase (reading, event->patients[i])->vehicle)
-        event->weapons |= 1u << DTL_WEAPON_VEHICLE_BOMB;
-  for (guint i = 0; i < event->n_patients; i++)
-    weapons_of (reading, event, event->patients[i]);
-  if (event->word->pos == 'n' && reading->token_phrase[event->end - 1] != DTL_NO_INDEX)
-    weapons_of (reading, event, reading->token_phrase[event->end - 1]);
+  dtl_event_role_weapons (reading, event);
 }

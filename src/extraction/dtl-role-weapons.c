@@ -1,0 +1,47 @@
+/* dtl-role-weapons.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-reading.h"
+
+static void
+weapons_of (const DtlReading *reading, DtlEvent *event, guint32 phrase)
+{
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+
+  if (p->weapon > DTL_WEAPON_UNKNOWN)
+    event->weapons |= 1u << p->weapon;
+  if (p->traits & DTL_TRAIT_SUICIDE)
+    event->suicide = TRUE;
+}
+
+/**
+ * dtl_event_role_weapons:
+ * @reading: a reading with its phrases
+ * @event: a mention with its roles
+ *
+ * Takes the weapons that stand in the roles of the mention: "a bomb killed", "blew up a truck".
+ */
+void
+dtl_event_role_weapons (const DtlReading *reading, DtlEvent *event)
+{
+  for (guint i = 0; i < event->n_agents; i++)
+    weapons_of (reading, event, event->agents[i]);
+  if (event->word->act == DTL_ACT_BLOWUP && event->n_agents > 0 &&
+      dtl_reading_phrase (reading, event->agents[0])->traits & DTL_TRAIT_SUICIDE)
+    event->suicide = TRUE;
+  /* A vehicle that a bomber blows up is the bomb. */
+  if (event->suicide && event->word->act == DTL_ACT_BLOWUP)
+    for (guint i = 0; i < event->n_patients; i++)
+      if (dtl_reading_phrase (reading, event->patients[i])->vehicle)
+        event->weapons |= 1u << DTL_WEAPON_VEHICLE_BOMB;
+  for (guint i = 0; i < event->n_patients; i++)
+    weapons_of (reading, event, event->patients[i]);
+  if (event->word->pos == 'n' && reading->token_phrase[event->end - 1] != DTL_NO_INDEX)
+    weapons_of (reading, event, reading->token_phrase[event->end - 1]);
+}
