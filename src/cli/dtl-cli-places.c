@@ -22,6 +22,7 @@ typedef struct
 {
   gboolean given;
   gboolean explain;
+  gboolean training;
 } Options;
 
 static void
@@ -143,7 +144,7 @@ spans_array (GArray *spans, const char *text)
 
 /* "events" (or a single "verb") of the input: where each of them happened. */
 static JsonArray *
-events_array (DtlExtractor *extractor, DtlArticle *article, JsonObject *input)
+events_array (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, gboolean training)
 {
   g_autoptr (GArray) events = read_spans (input, "events");
   JsonObject *verb = dtl_json_get_object (input, "verb");
@@ -163,6 +164,13 @@ events_array (DtlExtractor *extractor, DtlArticle *article, JsonObject *input)
 
       set_words (object, article->text, g_array_index (events, DtlSpan, i));
       json_object_set_array_member (object, "locations", spans_array (places, article->text));
+      if (training)
+        {
+          g_autofree char *features = dtl_extractor_event_place_training (
+              extractor, article, g_array_index (events, DtlSpan, i));
+
+          json_object_set_string_member (object, "features", features);
+        }
       json_array_add_object_element (array, object);
     }
   return array;
@@ -208,7 +216,7 @@ places_line (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, gp
   g_autoptr (GPtrArray) toponyms =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
   g_autoptr (JsonObject) object = json_object_new ();
-  JsonArray *array = json_array_new (), *events = events_array (extractor, article, input);
+  JsonArray *array = json_array_new (), *events = events_array (extractor, article, input, options->training);
 
   json_object_set_string_member (object, "id", article->id);
   find_toponyms (extractor, article, input, options->given, toponyms);
@@ -240,6 +248,7 @@ dtl_cli_places (int argc, char **argv)
       N_("Resolve only the spans that the input names under “toponyms”"), NULL },
     { "explain", 0, 0, G_OPTION_ARG_NONE, &options.explain,
       N_("Add the ranked candidates with their reasons"), NULL },
+    { "training", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options.training, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
   int status;

@@ -13,6 +13,7 @@
 #include "dtl-acts.h"
 #include "dtl-capitals.h"
 #include "dtl-error.h"
+#include "dtl-event-place.h"
 #include "dtl-explain.h"
 #include "dtl-extractor-hash.h"
 #include "dtl-gazetteer.h"
@@ -299,22 +300,36 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
 GArray *
 dtl_extractor_event_place (DtlExtractor *self, DtlArticle *article, DtlSpan event)
 {
-  GArray *spans = g_array_new (FALSE, FALSE, sizeof (DtlSpan));
   g_autoptr (DtlReading) reading = NULL;
-  DtlEvent mention = { .toponym = DTL_NO_INDEX, .timex = DTL_NO_INDEX };
+  guint32 first;
 
-  g_return_val_if_fail (self != NULL && article != NULL, spans);
+  g_return_val_if_fail (self != NULL && article != NULL, NULL);
 
   reading = read_article (self, article);
-  mention.first = dtl_reading_token_at (reading, event.start);
-  if (mention.first >= reading->n_tokens)
-    return spans;
-  mention.end = MAX (dtl_reading_token_at (reading, event.end), mention.first + 1);
-  mention.sentence = reading->tokens[mention.first].sentence;
-  mention.clause = reading->token_clause[mention.first];
-  dtl_event_find_place (reading, &mention);
-  if (mention.toponym != DTL_NO_INDEX)
-    g_array_append_val (spans, ((DtlToponym *) g_ptr_array_index (reading->toponyms,
-                                                                  mention.toponym))->span);
-  return spans;
+  first = dtl_reading_token_at (reading, event.start);
+  if (first >= reading->n_tokens)
+    return g_array_new (FALSE, FALSE, sizeof (DtlSpan));
+  return dtl_event_place_spans (reading, first,
+                                MAX (dtl_reading_token_at (reading, event.end), first + 1));
+}
+
+/**
+ * dtl_extractor_event_place_training:
+ * @self: an extractor
+ * @article: what to read
+ * @event: the words of an event, in code points
+ *
+ * Returns: (transfer full): the candidates for the place of the event with their features, a line
+ *   each; for learning weights
+ */
+char *
+dtl_extractor_event_place_training (DtlExtractor *self, DtlArticle *article, DtlSpan event)
+{
+  g_autoptr (DtlReading) reading = read_article (self, article);
+  guint32 first = dtl_reading_token_at (reading, event.start);
+
+  if (first >= reading->n_tokens)
+    return g_strdup ("");
+  return dtl_event_place_training (reading, first,
+                                   MAX (dtl_reading_token_at (reading, event.end), first + 1));
 }

@@ -37,6 +37,8 @@ char             *dtl_extractor_explain       (DtlExtractor *self, DtlArticle *a
 JsonNode         *dtl_extractor_training      (DtlExtractor *self, DtlArticle *article);
 GArray           *dtl_extractor_event_place   (DtlExtractor *self, DtlArticle *article,
                                                DtlSpan event);
+char             *dtl_extractor_event_place_training (DtlExtractor *self, DtlArticle *article,
+                                                      DtlSpan event);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlExtractor, dtl_extractor_unref)
 
