@@ -237,14 +237,6 @@ dtl_times_scan_clear (DtlTimesScan *self)
   self->n = 0;
 }
 
-/* Whether atom @i is the grammar word @term, in any case. */
-gboolean
-dtl_times_is_word (const DtlTimesScan *scan, guint i, const char *term)
-{
-  return i < scan->n && scan->atoms[i].word != 0 &&
-         strcmp (dtl_times_words[scan->atoms[i].word].term, term) == 0;
-}
-
 /* Whether atom @i stands right after the one before it. */
 gboolean
 dtl_times_joined (const DtlTimesScan *scan, guint i)

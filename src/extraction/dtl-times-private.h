@@ -9,6 +9,8 @@
 
 #include "dtl-times.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* Classes of words, named in data/times/words.tsv. A word may have several. */
@@ -274,7 +276,6 @@ typedef struct
 /* dtl-times-atoms.c */
 void     dtl_times_scan_init    (DtlTimesScan *self, const char *text, gsize length);
 void     dtl_times_scan_clear   (DtlTimesScan *self);
-gboolean dtl_times_is_word      (const DtlTimesScan *scan, guint i, const char *term);
 gboolean dtl_times_joined       (const DtlTimesScan *scan, guint i);
 guint    dtl_times_phrase_at    (const DtlTimesScan *scan, guint i, const gint16 *parts);
 
@@ -282,6 +283,18 @@ static inline gboolean
 dtl_times_is (const DtlTimesScan *scan, guint i, guint64 classes)
 {
   return i < scan->n && (scan->atoms[i].classes & classes) != 0;
+}
+
+/* Whether atom @i is the grammar word @term, in any case. */
+static inline gboolean
+dtl_times_is_word (const DtlTimesScan *scan, guint i, const char *term)
+{
+  const char *word;
+
+  if (i >= scan->n || scan->atoms[i].word == 0)
+    return FALSE;
+  word = dtl_times_words[scan->atoms[i].word].term;
+  return word[0] == term[0] && strcmp (word, term) == 0;
 }
 
 static inline gboolean
