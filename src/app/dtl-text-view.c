@@ -131,6 +131,7 @@ scroll_to (DtlTextView *self, DtlField field)
 {
   DtlIncidentItem *incident = dtl_workspace_get_incident (self->workspace);
   g_autoptr (GArray) spans = NULL;
+  guint32 first = G_MAXUINT32;
   GtkTextIter at;
 
   if (incident == NULL || dtl_workspace_get_text (self->workspace) == NULL)
@@ -138,8 +139,9 @@ scroll_to (DtlTextView *self, DtlField field)
   spans = dtl_field_evidence (dtl_incident_item_get_record (incident), field);
   if (spans->len == 0)
     return;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &at,
-                                      self->offset + (int) g_array_index (spans, DtlSpan, 0).start);
+  for (guint i = 0; i < spans->len; i++)
+    first = MIN (first, g_array_index (spans, DtlSpan, i).start);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &at, self->offset + (int) first);
   gtk_text_buffer_place_cursor (self->buffer, &at);
   if (self->scroll_source == 0)
     self->scroll_source = g_timeout_add (60, scroll_cb, self);
