@@ -27,7 +27,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FOLDS  5
+#define FOLDS 5
 #define ROUNDS 400
 #define SHINGLE 4
 
@@ -94,7 +94,8 @@ count_shingles (const char *text, guint *n)
     {
       char *key = shingle_at (words, i);
 
-      g_hash_table_replace (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+      g_hash_table_replace (
+          counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
     }
   *n = last;
   return counts;
@@ -144,13 +145,15 @@ load_text (const char *path, gsize *length)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GInputStream) raw = G_INPUT_STREAM (g_file_read (file, NULL, NULL));
-  g_autoptr (GConverter) unzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GConverter) unzip =
+      G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
 
   if (raw == NULL)
     g_error ("no file %s", path);
-  stream = g_str_has_suffix (path, ".gz") ? g_converter_input_stream_new (raw, unzip) : g_object_ref (raw);
+  stream = g_str_has_suffix (path, ".gz") ? g_converter_input_stream_new (raw, unzip)
+                                          : g_object_ref (raw);
   g_output_stream_splice (out, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL);
   gsize size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out));
   const char *data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out));
@@ -176,7 +179,8 @@ static Page *
 load_page (const char *folder, JsonObject *row)
 {
   Page *self = g_new0 (Page, 1);
-  g_autofree char *path = g_build_filename (folder, json_object_get_string_member (row, "file"), NULL);
+  g_autofree char *path =
+      g_build_filename (folder, json_object_get_string_member (row, "file"), NULL);
   const char *gold = json_object_get_string_member (row, "text");
   gsize length;
   g_autofree char *text = load_text (path, &length);
@@ -274,7 +278,8 @@ add_gradient (const GArray *rows, const GArray *cells, const double *w, double *
         z += w[g_array_index (cells, Cell, c).feature] * g_array_index (cells, Cell, c).value;
       z = row->weight * (1 / (1 + exp (-z)) - row->label);
       for (guint c = row->from; c < row->to; c++)
-        gradient[g_array_index (cells, Cell, c).feature] += z * g_array_index (cells, Cell, c).value;
+        gradient[g_array_index (cells, Cell, c).feature] +=
+            z * g_array_index (cells, Cell, c).value;
       sum += row->weight;
     }
   return sum;
@@ -282,7 +287,10 @@ add_gradient (const GArray *rows, const GArray *cells, const double *w, double *
 
 /* Full-batch gradient descent with adaptive moments (Kingma and Ba 2015). */
 static double *
-train (GPtrArray *pages, guint n_features, gboolean (*use) (const Page *page, gconstpointer data), gconstpointer data)
+train (GPtrArray *pages,
+       guint n_features,
+       gboolean (*use) (const Page *page, gconstpointer data),
+       gconstpointer data)
 {
   double *w = g_new0 (double, n_features);
   g_autofree double *m = g_new0 (double, n_features);
@@ -304,7 +312,8 @@ train (GPtrArray *pages, guint n_features, gboolean (*use) (const Page *page, gc
 
           m[f] = 0.9 * m[f] + 0.1 * gradient;
           v[f] = 0.99 * v[f] + 0.01 * gradient * gradient;
-          w[f] -= rate * (m[f] / (1 - pow (0.9, round))) / (sqrt (v[f] / (1 - pow (0.99, round))) + 1e-8);
+          w[f] -= rate * (m[f] / (1 - pow (0.9, round))) /
+                  (sqrt (v[f] / (1 - pow (0.99, round))) + 1e-8);
         }
     }
   return w;
@@ -398,7 +407,8 @@ score_page (const Page *page, const float *p, double *precision, double *recall,
   g_autoptr (GHashTable) system = count_shingles (text, &n);
   g_hash_table_iter_init (&iter, system);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    hits += MIN (GPOINTER_TO_UINT (value), GPOINTER_TO_UINT (g_hash_table_lookup (page->gold, key)));
+    hits +=
+        MIN (GPOINTER_TO_UINT (value), GPOINTER_TO_UINT (g_hash_table_lookup (page->gold, key)));
   *precision = n > 0 ? (double) hits / n : 0;
   *recall = page->n_gold > 0 ? (double) hits / page->n_gold : 0;
   if (verbose && (*precision < 0.93 || *recall < 0.93))
@@ -470,7 +480,9 @@ write_weights (const char *path, const double *first, const double *second)
 
   if (out == NULL)
     g_error ("cannot write %s", path);
-  fprintf (out, "# Weights that tell the blocks of a page as article or not, by build-aux/train-html.\n");
+  fprintf (
+      out,
+      "# Weights that tell the blocks of a page as article or not, by build-aux/train-html.\n");
   for (guint i = 0; i < DTL_HTML_OWN_FEATURES; i++)
     {
       g_autofree char *name = dtl_html_feature_name (i);
@@ -509,7 +521,8 @@ main (int argc, char **argv)
       g_autoptr (JsonNode) node = dtl_reader_json_parse (lines[i], strlen (lines[i]));
       JsonObject *row = node != NULL ? json_node_get_object (node) : NULL;
 
-      if (row != NULL && json_object_has_member (row, "text") && !json_object_get_null_member (row, "text"))
+      if (row != NULL && json_object_has_member (row, "text") &&
+          !json_object_get_null_member (row, "text"))
         g_ptr_array_add (pages, load_page (argv[1], row));
     }
   cross_validate (pages);

@@ -13,9 +13,9 @@
 
 #include <string.h>
 
-#define SHINGLE   4  /* words */
-#define SKETCH    48 /* smallest hashes that are kept */
-#define HEX       8  /* digits of each */
+#define SHINGLE 4 /* words */
+#define SKETCH 48 /* smallest hashes that are kept */
+#define HEX 8     /* digits of each */
 #define MIN_WORDS 12
 
 static guint32

@@ -91,11 +91,14 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) articles = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (argc != 3 || sscanf (argv[1], "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT ",%u,%u,%u",
-                           &options.max_file_bytes, &options.max_unpacked_bytes, &options.max_articles,
-                           &options.max_depth, &options.timeout_seconds) != 5)
+  if (argc != 3 ||
+      sscanf (argv[1], "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT ",%u,%u,%u",
+              &options.max_file_bytes, &options.max_unpacked_bytes, &options.max_articles,
+              &options.max_depth, &options.timeout_seconds) != 5)
     {
-      fprintf (stderr, "dateline-read-helper is a part of Dateline and is not meant to be called by hand.\n");
+      fprintf (
+          stderr,
+          "dateline-read-helper is a part of Dateline and is not meant to be called by hand.\n");
       return 2;
     }
   input = read_input ();

@@ -105,7 +105,8 @@ static const struct
   { "video", ROLE_SKIP, DTL_TAG_OTHER, 0 },
 };
 
-/* An element that is open at a point of the walk, with what all the open ones outside it add up to. */
+/* An element that is open at a point of the walk, with what all the open ones outside it add up to.
+ */
 typedef struct
 {
   xmlNode *node;
@@ -317,9 +318,8 @@ static gboolean
 enter (Walk *walk, xmlNode *node)
 {
   Open open = { node, find_element ((const char *) node->name), walk->open->len, 0, 0, 0 };
-  const Open *outer = walk->open->len > 0
-                          ? &g_array_index (walk->open, Open, walk->open->len - 1)
-                          : NULL;
+  const Open *outer =
+      walk->open->len > 0 ? &g_array_index (walk->open, Open, walk->open->len - 1) : NULL;
   Role role = open.element >= 0 ? elements[open.element].role : ROLE_INLINE;
 
   if (role == ROLE_SKIP)
@@ -401,7 +401,8 @@ dtl_html_blocks_new (xmlDoc *doc)
       while (node != root && node->next == NULL && node->parent != NULL)
         {
           node = node->parent;
-          if (walk.open->len > 0 && g_array_index (walk.open, Open, walk.open->len - 1).node == node)
+          if (walk.open->len > 0 &&
+              g_array_index (walk.open, Open, walk.open->len - 1).node == node)
             leave (&walk);
         }
       node = node == root ? NULL : node->next;

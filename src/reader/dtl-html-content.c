@@ -84,8 +84,9 @@ dtl_html_content_score (const DtlHtmlPage *page, double *scores)
     }
   dtl_html_page_near_features (page, p, x);
   for (guint i = 0; i < n; i++)
-    scores[i] = estimate (weights->second, x + (gsize) i * DTL_HTML_ALL_FEATURES,
-                          DTL_HTML_ALL_FEATURES) - 0.5;
+    scores[i] =
+        estimate (weights->second, x + (gsize) i * DTL_HTML_ALL_FEATURES, DTL_HTML_ALL_FEATURES) -
+        0.5;
 }
 
 /* Copyright notices stand at the end of many bodies and are never part of one. */

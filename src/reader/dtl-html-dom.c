@@ -38,8 +38,10 @@ drop_data_addresses (const char *text, gsize length, gsize *length_out)
       p = data;
       if (data == end)
         break;
-      for (stop = data; stop < end && (g_ascii_isalnum (*stop) || strchr (":/;,+=%.-_", *stop) != NULL) &&
-                        *stop != '\0'; stop++)
+      for (stop = data;
+           stop < end && (g_ascii_isalnum (*stop) || strchr (":/;,+=%.-_", *stop) != NULL) &&
+           *stop != '\0';
+           stop++)
         ;
       if (stop - data <= LONG_DATA)
         {

@@ -23,12 +23,12 @@ static const struct
   const char *name;
   guint start;
 } groups[] = {
-  { "bias", BIAS },   { "tag", TAG },     { "words", WORDS },     { "links", LINKS },
-  { "ratio", RATIO }, { "around", AROUND }, { "line", LINE },     { "place", PLACE },
+  { "bias", BIAS },   { "tag", TAG },         { "words", WORDS }, { "links", LINKS },
+  { "ratio", RATIO }, { "around", AROUND },   { "line", LINE },   { "place", PLACE },
   { "form", FORM },   { "next-to", NEXT_TO }, { "own", OWN },     { "near", NEAR },
-  { "far", FAR },     { "spare", END_OWN }, { "self", SELF },     { "window", WINDOW },
-  { "mass", MASS },   { "region", REGION }, { "cross", CROSS },   { "type", TYPE },
-  { "kin", KIN },  { "rest", END_ALL },
+  { "far", FAR },     { "spare", END_OWN },   { "self", SELF },   { "window", WINDOW },
+  { "mass", MASS },   { "region", REGION },   { "cross", CROSS }, { "type", TYPE },
+  { "kin", KIN },     { "rest", END_ALL },
 };
 
 /**
@@ -169,7 +169,12 @@ link_bin (const DtlHtmlBlock *block)
 {
   double share = (double) block->link_words / block->words;
 
-  return share == 0 ? 0 : share < 0.1 ? 1 : share < 0.3 ? 2 : share < 0.6 ? 3 : share < 0.95 ? 4 : 5;
+  return share == 0     ? 0
+         : share < 0.1  ? 1
+         : share < 0.3  ? 2
+         : share < 0.6  ? 3
+         : share < 0.95 ? 4
+                        : 5;
 }
 
 static void
@@ -226,7 +231,8 @@ set_form (const DtlHtmlPage *self, const DtlHtmlBlock *block, float *x)
   DtlPartialDate date;
 
   x[FORM + 0] = strchr (".!?", last) != NULL;
-  x[FORM + 1] = g_str_has_suffix (text, "”") || g_str_has_suffix (text, "\"") || g_str_has_suffix (text, "’");
+  x[FORM + 1] =
+      g_str_has_suffix (text, "”") || g_str_has_suffix (text, "\"") || g_str_has_suffix (text, "’");
   x[FORM + 2] = last == ':';
   x[FORM + 3] = g_ascii_islower (*text);
   x[FORM + 4] = strstr (text, "©") != NULL || strstr (text, "rights reserved") != NULL;
@@ -244,7 +250,8 @@ set_form (const DtlHtmlPage *self, const DtlHtmlBlock *block, float *x)
     {
       g_autofree char *tight = dtl_fold_tight (text, -1);
 
-      x[FORM + 8] = g_str_has_prefix (self->description, tight) || g_str_has_prefix (tight, self->description);
+      x[FORM + 8] = g_str_has_prefix (self->description, tight) ||
+                    g_str_has_prefix (tight, self->description);
     }
   x[FORM + 11] = GPOINTER_TO_UINT (g_hash_table_lookup (self->texts, text)) > 1;
   if (self->body != NULL && block->words >= SHINGLE)

@@ -23,8 +23,9 @@ ends_in_article (const char *type)
   const char *bare = type != NULL ? strrchr (type, '/') : NULL;
 
   bare = bare != NULL ? bare + 1 : type;
-  return bare != NULL && (g_str_has_suffix (bare, "Article") || g_str_has_suffix (bare, "Posting") ||
-                          g_str_equal (bare, "Report") || g_str_equal (bare, "Review"));
+  return bare != NULL &&
+         (g_str_has_suffix (bare, "Article") || g_str_has_suffix (bare, "Posting") ||
+          g_str_equal (bare, "Report") || g_str_equal (bare, "Review"));
 }
 
 static gboolean
@@ -40,7 +41,8 @@ is_article (JsonObject *object)
         {
           JsonNode *one = json_array_get_element (list, i);
 
-          if (json_node_get_value_type (one) == G_TYPE_STRING && ends_in_article (json_node_get_string (one)))
+          if (json_node_get_value_type (one) == G_TYPE_STRING &&
+              ends_in_article (json_node_get_string (one)))
             return TRUE;
         }
       return FALSE;
@@ -65,7 +67,8 @@ read_article (DtlHtmlMetadata *self, JsonObject *object)
     title = dtl_reader_json_text (object, "name");
   if (title != NULL)
     g_ptr_array_add (self->titles, dup_plain (title));
-  if (published != NULL && self->published_from == NULL && dtl_date_read (published, &self->published))
+  if (published != NULL && self->published_from == NULL &&
+      dtl_date_read (published, &self->published))
     self->published_from = "json-ld";
   if (modified != NULL && !dtl_partial_date_is_set (&self->modified))
     dtl_date_read (modified, &self->modified);

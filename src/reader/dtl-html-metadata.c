@@ -164,7 +164,8 @@ read_comment (DtlHtmlMetadata *self, const char *text)
           /* "Sun Apr 04 2004 06:47:26 GMT+0000": the order of JavaScript's own form. */
           if (g_strv_length (words) == 5)
             {
-              g_autofree char *usual = g_strdup_printf ("%s %s %s %s", words[2], words[1], words[3], words[4]);
+              g_autofree char *usual =
+                  g_strdup_printf ("%s %s %s %s", words[2], words[1], words[3], words[4]);
 
               dtl_date_find (usual, &self->captured, NULL, NULL);
             }
@@ -301,7 +302,8 @@ dtl_html_metadata_free (DtlHtmlMetadata *self)
 char *
 dtl_html_clean_title (const char *title, const char *site)
 {
-  static const char *const marks[] = { " | ", " — ", " – ", " - ", " « ", " » ", " :: ", " • ", " · " };
+  static const char *const marks[] = { " | ", " — ",  " – ", " - ", " « ",
+                                       " » ", " :: ", " • ", " · " };
   g_autofree char *rest = dtl_line_squash (title);
   g_autofree char *site_name = site != NULL ? dtl_fold_tight (site, -1) : NULL;
 
@@ -329,7 +331,8 @@ dtl_html_clean_title (const char *title, const char *site)
 
       for (const char *p = cut + width; *p != '\0'; p++)
         words += *p == ' ';
-      if (!is_site && (words > 5 || cut - rest < 20 || (round == 0 && *(cut + 1) == '-' && words > 3)))
+      if (!is_site &&
+          (words > 5 || cut - rest < 20 || (round == 0 && *(cut + 1) == '-' && words > 3)))
         break;
       *cut = '\0';
     }

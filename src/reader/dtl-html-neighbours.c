@@ -213,7 +213,8 @@ around_kin (const DtlHtmlPage *self, const float *p, guint i, int step)
 {
   const DtlHtmlBlock *block = g_ptr_array_index (self->blocks, i);
 
-  for (int j = (int) i + step; j >= 0 && j < (int) self->blocks->len && ABS (j - (int) i) < 60; j += step)
+  for (int j = (int) i + step; j >= 0 && j < (int) self->blocks->len && ABS (j - (int) i) < 60;
+       j += step)
     {
       const DtlHtmlBlock *other = g_ptr_array_index (self->blocks, (guint) j);
 
@@ -275,7 +276,7 @@ set_masses (GHashTable *sums, const xmlNode *node, double total, float *x)
 static void
 set_region (int climb, guint i, guint first, guint last, float *x)
 {
-  const gboolean inside = climb >= 0, before = first != G_MAXUINT && i < first, after = i > last;
+  const gboolean inside = climb >= 0, before = first != G_MAXUINT && i<first, after = i> last;
 
   x[REGION + 0] = inside;
   x[REGION + 1] = climb == 0 || climb == 1;

@@ -14,10 +14,10 @@
 
 #include <string.h>
 
-#define SAMPLE       20000 /* bytes of the text that are looked at */
-#define MIN_WORDS    8     /* shorter texts are not told */
+#define SAMPLE 20000 /* bytes of the text that are looked at */
+#define MIN_WORDS 8  /* shorter texts are not told */
 #define MAX_LANGUAGES 48
-#define MIN_SHARE    0.08 /* of the words that must be frequent words of the language */
+#define MIN_SHARE 0.08 /* of the words that must be frequent words of the language */
 
 typedef struct
 {
@@ -49,8 +49,8 @@ static const struct
   const char *letters;
   const char *language;
 } marks[] = {
-  { "ar", "ٹڈڑںےھ", "ur" }, { "ar", "پچژگ", "fa" },  { "ru", "іїєґ", "uk" }, { "ru", "ђћџљњј", "sr" },
-  { "ar", "ځڅښږ", "ps" },
+  { "ar", "ٹڈڑںےھ", "ur" }, { "ar", "پچژگ", "fa" }, { "ru", "іїєґ", "uk" },
+  { "ru", "ђћџљњј", "sr" }, { "ar", "ځڅښږ", "ps" },
 };
 
 static const char *
@@ -150,7 +150,8 @@ guess_by_script (const char *text, gsize length)
         guint hits = 0;
 
         for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-          hits += (guchar) *p >= 0x80 && g_utf8_strchr (marks[i].letters, -1, g_utf8_get_char (p)) != NULL;
+          hits += (guchar) *p >= 0x80 &&
+                  g_utf8_strchr (marks[i].letters, -1, g_utf8_get_char (p)) != NULL;
         if (hits * 200 > letters)
           return g_strdup (marks[i].language);
       }

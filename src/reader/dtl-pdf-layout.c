@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MARGIN      0.1 /* of the page, above and below, where running heads and feet stand */
+#define MARGIN 0.1      /* of the page, above and below, where running heads and feet stand */
 #define TITLE_RATIO 1.2 /* a headline's type is this much larger than the body's */
 
 void
@@ -51,7 +51,8 @@ is_page_number (const char *text)
       digits++;
     else if (strchr (" -/|.", *p) == NULL)
       others++;
-  return digits > 0 && digits <= 6 && (others == 0 || (others <= 6 && g_ascii_strncasecmp (text, "page", 4) == 0));
+  return digits > 0 && digits <= 6 &&
+         (others == 0 || (others <= 6 && g_ascii_strncasecmp (text, "page", 4) == 0));
 }
 
 /**
@@ -219,8 +220,8 @@ append_line (GString *text, const char *line)
       g_string_append (text, line);
       return;
     }
-  if (text->len > 2 && text->str[text->len - 1] == '-' && g_ascii_isalpha (text->str[text->len - 2]) &&
-      g_ascii_islower (*line) && !is_compound (text))
+  if (text->len > 2 && text->str[text->len - 1] == '-' &&
+      g_ascii_isalpha (text->str[text->len - 2]) && g_ascii_islower (*line) && !is_compound (text))
     g_string_truncate (text, text->len - 1);
   else if (text->str[text->len - 1] != '-')
     g_string_append_c (text, ' ');

@@ -88,14 +88,16 @@ read_manifest (const xmlNode *manifest)
 {
   GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  for (xmlNode *item = manifest != NULL ? manifest->children : NULL; item != NULL; item = item->next)
+  for (xmlNode *item = manifest != NULL ? manifest->children : NULL; item != NULL;
+       item = item->next)
     if (dtl_xml_is (item, "item"))
       {
         g_autofree char *id = dtl_html_dup_attribute (item, "id");
         g_autofree char *href = dtl_html_dup_attribute (item, "href");
         g_autofree char *properties = dtl_html_dup_attribute (item, "properties");
 
-        if (id != NULL && href != NULL && (properties == NULL || strstr (properties, "nav") == NULL))
+        if (id != NULL && href != NULL &&
+            (properties == NULL || strstr (properties, "nav") == NULL))
           g_hash_table_replace (items, g_steal_pointer (&id), g_steal_pointer (&href));
       }
   return items;
@@ -125,7 +127,8 @@ read_package (GHashTable *parts)
   g_autoptr (GHashTable) items = read_manifest (dtl_xml_child (root, "manifest"));
   for (xmlNode *ref = spine->children; ref != NULL; ref = ref->next)
     {
-      g_autofree char *id = dtl_xml_is (ref, "itemref") ? dtl_html_dup_attribute (ref, "idref") : NULL;
+      g_autofree char *id =
+          dtl_xml_is (ref, "itemref") ? dtl_html_dup_attribute (ref, "idref") : NULL;
       const char *href = id != NULL ? g_hash_table_lookup (items, id) : NULL;
 
       if (href != NULL)
@@ -162,7 +165,8 @@ static void
 drop_title (DtlArticle *article)
 {
   const char *end = strstr (article->text, "\n\n");
-  g_autofree char *first = end != NULL ? g_strndup (article->text, (gsize) (end - article->text)) : NULL;
+  g_autofree char *first =
+      end != NULL ? g_strndup (article->text, (gsize) (end - article->text)) : NULL;
 
   if (first != NULL && dtl_line_same (first, article->title))
     memmove (article->text, end + 2, strlen (end + 2) + 1);

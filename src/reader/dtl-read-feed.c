@@ -18,7 +18,8 @@
 static void
 take_entry_date (DtlArticle *article, const xmlNode *entry)
 {
-  static const char *const names[] = { "pubDate", "published", "issued", "date", "created", "updated" };
+  static const char *const names[] = { "pubDate", "published", "issued",
+                                       "date",    "created",   "updated" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names) && article->published_from == NULL; i++)
     {
@@ -76,7 +77,8 @@ dup_body (const xmlNode *entry)
 }
 
 static gboolean
-read_entry (DtlReaderJob *job, const xmlNode *entry, const char *source, const char *name, GError **error)
+read_entry (
+    DtlReaderJob *job, const xmlNode *entry, const char *source, const char *name, GError **error)
 {
   g_autoptr (DtlArticle) article = dtl_article_new ();
   g_autofree char *title = dtl_xml_dup_child (entry, "title");
@@ -100,7 +102,8 @@ read_entry (DtlReaderJob *job, const xmlNode *entry, const char *source, const c
       dtl_reader_job_fail (job, member, empty);
       return TRUE;
     }
-  g_autofree char *whole = g_strconcat (article->title != NULL ? article->title : "", "\n", article->text, NULL);
+  g_autofree char *whole =
+      g_strconcat (article->title != NULL ? article->title : "", "\n", article->text, NULL);
   bytes = g_bytes_new_take (g_strdup (whole), strlen (whole));
   dtl_reader_job_take (job, g_steal_pointer (&article), bytes);
   return dtl_reader_job_go_on (job, name, error);

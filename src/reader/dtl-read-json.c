@@ -34,7 +34,8 @@ static const char *
 text_of_list (JsonObject *object, const char *name, const char **kind)
 {
   JsonNode *node = json_object_get_member (object, name);
-  JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *list =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
@@ -59,16 +60,18 @@ is_markup (const char *text, const char *kind)
 {
   if (kind != NULL)
     return strstr (kind, "html") != NULL;
-  return strstr (text, "<p>") != NULL || strstr (text, "</") != NULL || strstr (text, "<br") != NULL;
+  return strstr (text, "<p>") != NULL || strstr (text, "</") != NULL ||
+         strstr (text, "<br") != NULL;
 }
 
 /* The contract's text is kept to the letter, since offsets count in it. */
 static char *
 dup_body (JsonObject *object)
 {
-  static const char *const markups[] = { "body_xhtml", "body_html", "content_html", "html", "body_nitf", NULL };
-  static const char *const plains[] = { "body_text", "articleBody", "body", "content", "fulltext",
-                                        "content_text", NULL };
+  static const char *const markups[] = { "body_xhtml", "body_html", "content_html",
+                                         "html",       "body_nitf", NULL };
+  static const char *const plains[] = { "body_text", "articleBody",  "body", "content",
+                                        "fulltext",  "content_text", NULL };
   const char *kind = NULL;
   const char *text = dtl_reader_json_text (object, "text");
 
@@ -101,20 +104,25 @@ dup_names (JsonObject *object, const char *const *names)
 static gboolean
 is_address (const char *text)
 {
-  return text != NULL && (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://"));
+  return text != NULL &&
+         (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://"));
 }
 
 static DtlArticle *
 article_of_object (JsonObject *object)
 {
   static const char *const titles[] = { "title", "headline", "name", NULL };
-  static const char *const dates[] = { "published", "datePublished", "firstcreated", "contentcreated",
-                                       "contentCreated", "firstCreated", "versioncreated",
-                                       "versionCreated", "pubdate", "date", "date_published",
-                                       "published_at", "publishedAt", NULL };
+  static const char *const dates[] = { "published",      "datePublished",
+                                       "firstcreated",   "contentcreated",
+                                       "contentCreated", "firstCreated",
+                                       "versioncreated", "versionCreated",
+                                       "pubdate",        "date",
+                                       "date_published", "published_at",
+                                       "publishedAt",    NULL };
   static const char *const bylines[] = { "byline", "by", "author", "authors", "creator", NULL };
-  static const char *const sources[] = { "source", "publisher", "copyrightholder", "copyrightHolder",
-                                         "provider", "infosources", "infoSources", NULL };
+  static const char *const sources[] = { "source",          "publisher", "copyrightholder",
+                                         "copyrightHolder", "provider",  "infosources",
+                                         "infoSources",     NULL };
   static const char *const addresses[] = { "url", "link", "uri", "altids", NULL };
   g_autoptr (DtlArticle) article = dtl_article_new ();
   const char *kind = NULL, *date = first_text (object, dates), *title = first_text (object, titles);
@@ -140,9 +148,15 @@ article_of_object (JsonObject *object)
 
 /* One value: an article, a list of articles, or an object that holds such a list. */
 static gboolean
-read_value (DtlReaderJob *job, JsonNode *node, const char *data, gsize length, const char *name, GError **error)
+read_value (DtlReaderJob *job,
+            JsonNode *node,
+            const char *data,
+            gsize length,
+            const char *name,
+            GError **error)
 {
-  static const char *const lists[] = { "items", "articles", "assocs", "associations", "results", "entries" };
+  static const char *const lists[] = { "items",        "articles", "assocs",
+                                       "associations", "results",  "entries" };
   DtlArticle *article;
 
   if (JSON_NODE_HOLDS_ARRAY (node))
@@ -154,7 +168,8 @@ read_value (DtlReaderJob *job, JsonNode *node, const char *data, gsize length, c
           JsonNode *one = json_array_get_element (list, i);
           g_autofree char *text = json_to_string (one, FALSE);
 
-          if (JSON_NODE_HOLDS_OBJECT (one) && !read_value (job, one, text, strlen (text), name, error))
+          if (JSON_NODE_HOLDS_OBJECT (one) &&
+              !read_value (job, one, text, strlen (text), name, error))
             return FALSE;
         }
       return TRUE;

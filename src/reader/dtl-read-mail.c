@@ -19,8 +19,8 @@
 #include <string.h>
 
 /* GMime has no cleanup functions of its own in all the releases that we build with. */
-typedef GMimeStream  MailStream;
-typedef GMimeParser  MailParser;
+typedef GMimeStream MailStream;
+typedef GMimeParser MailParser;
 typedef GMimeMessage MailMessage;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MailStream, g_object_unref)
@@ -28,7 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MailParser, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MailMessage, g_object_unref)
 
 #define MAX_PARTS 1000
-#define MAX_NEST  16
+#define MAX_NEST 16
 
 /* The parts of a message that can hold an article. */
 typedef struct
@@ -187,7 +187,8 @@ read_letter_headers (DtlArticle *article, GMimeMessage *message)
 
   dtl_html_metadata_take (&article->title, strip_forward (dup_header (message, "Subject")));
   if (first != NULL && internet_address_get_name (first) != NULL)
-    dtl_html_metadata_take (&article->source, g_utf8_make_valid (internet_address_get_name (first), -1));
+    dtl_html_metadata_take (&article->source,
+                            g_utf8_make_valid (internet_address_get_name (first), -1));
   article->published = message_date (message);
   if (dtl_partial_date_is_set (&article->published))
     article->published_from = "header";
@@ -256,7 +257,8 @@ read_attached (DtlReaderJob *job, GMimeObject *object, const char *name, GError 
 }
 
 static gboolean
-read_message (DtlReaderJob *job, GMimeMessage *message, GBytes *bytes, const char *name, GError **error)
+read_message (
+    DtlReaderJob *job, GMimeMessage *message, GBytes *bytes, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) attached = g_ptr_array_new ();
   Parts parts = { NULL, NULL, attached, 0 };
@@ -319,7 +321,12 @@ dtl_read_mail (DtlReaderJob *job, GBytes *bytes, const char *name, GError **erro
 }
 
 static gboolean
-read_one_of_box (DtlReaderJob *job, const char *data, gsize length, const char *name, guint number, GError **error)
+read_one_of_box (DtlReaderJob *job,
+                 const char *data,
+                 gsize length,
+                 const char *name,
+                 guint number,
+                 GError **error)
 {
   g_autofree char *member = g_strdup_printf (_ ("%s, message %u"), name, number);
   const char *line_end = memchr (data, '\n', length);

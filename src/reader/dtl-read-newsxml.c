@@ -37,7 +37,9 @@ take_norm (DtlArticle *article, const xmlNode *root, const char *element, const 
 static gboolean
 is_paragraph (const xmlNode *node)
 {
-  static const char *const names[] = { "p", "hl2", "h2", "h3", "h4", "li", "td", "pre", "dt", "dd" };
+  static const char *const names[] = {
+    "p", "hl2", "h2", "h3", "h4", "li", "td", "pre", "dt", "dd"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (dtl_xml_is (node, names[i]))
@@ -48,8 +50,8 @@ is_paragraph (const xmlNode *node)
 static gboolean
 is_aside (const xmlNode *node)
 {
-  return dtl_xml_is (node, "media") || dtl_xml_is (node, "figure") || dtl_xml_is (node, "body.end") ||
-         dtl_xml_is (node, "tagline");
+  return dtl_xml_is (node, "media") || dtl_xml_is (node, "figure") ||
+         dtl_xml_is (node, "body.end") || dtl_xml_is (node, "tagline");
 }
 
 /* Paragraphs in document order; pictures with their captions are passed over. */
@@ -93,14 +95,15 @@ read_nitf (DtlArticle *article, const xmlNode *root)
 
   dtl_html_metadata_take (&article->title, dtl_xml_dup_text (headline));
   if (headline == NULL)
-    dtl_html_metadata_take (&article->title, dtl_xml_dup_child (dtl_xml_find (root, "head"), "title"));
+    dtl_html_metadata_take (&article->title,
+                            dtl_xml_dup_child (dtl_xml_find (root, "head"), "title"));
   dtl_html_metadata_take (&article->byline, dtl_xml_dup_text (person != NULL ? person : byline));
   if (article->byline != NULL && g_ascii_strncasecmp (article->byline, "by ", 3) == 0)
     memmove (article->byline, article->byline + 3, strlen (article->byline + 3) + 1);
   dtl_html_metadata_take (&article->source, dtl_xml_dup_text (dtl_xml_find (root, "distributor")));
   if (article->source == NULL && dtl_xml_find (root, "doc.copyright") != NULL)
-    dtl_html_metadata_take (&article->source,
-                            dtl_html_dup_attribute (dtl_xml_find (root, "doc.copyright"), "holder"));
+    dtl_html_metadata_take (
+        &article->source, dtl_html_dup_attribute (dtl_xml_find (root, "doc.copyright"), "holder"));
   take_norm (article, root, "story.date", "norm");
   take_norm (article, root, "date.issue", "norm");
   take_norm (article, root, "date.release", "norm");
@@ -138,7 +141,8 @@ read_item_content (DtlArticle *article, const xmlNode *item)
     return;
   if ((inner = dtl_xml_find (set, "nitf")) != NULL)
     read_nitf (article, inner);
-  else if ((inner = dtl_xml_find (set, "body")) != NULL || (inner = dtl_xml_find (set, "inlineXML")) != NULL)
+  else if ((inner = dtl_xml_find (set, "body")) != NULL ||
+           (inner = dtl_xml_find (set, "inlineXML")) != NULL)
     article->text = dup_paragraphs (inner);
   else if ((inner = dtl_xml_find (set, "inlineData")) != NULL)
     {
@@ -149,7 +153,12 @@ read_item_content (DtlArticle *article, const xmlNode *item)
 }
 
 static gboolean
-finish (DtlReaderJob *job, DtlArticle *article, const xmlNode *root, GBytes *bytes, const char *name, GError **error)
+finish (DtlReaderJob *job,
+        DtlArticle *article,
+        const xmlNode *root,
+        GBytes *bytes,
+        const char *name,
+        GError **error)
 {
   g_autoptr (DtlArticle) owned = article;
   g_autoptr (GBytes) member = NULL;

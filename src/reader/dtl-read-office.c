@@ -50,8 +50,9 @@ end_line (GString *line, GPtrArray *paragraphs)
 static gboolean
 is_hidden (const xmlNode *node)
 {
-  static const char *const names[] = { "del", "instrText", "delText", "note", "annotation",
-                                       "tracked-changes", "footnotePr", "sequence-decls", "Fallback" };
+  static const char *const names[] = { "del",        "instrText",      "delText",
+                                       "note",       "annotation",     "tracked-changes",
+                                       "footnotePr", "sequence-decls", "Fallback" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (dtl_xml_is (node, names[i]))
@@ -84,8 +85,8 @@ read_paragraphs (const xmlNode *root, gboolean words_in_t)
         }
       if (dtl_xml_is (node, "p") || dtl_xml_is (node, "h"))
         end_line (line, paragraphs);
-      else if (dtl_xml_is (node, "tab") || dtl_xml_is (node, "br") || dtl_xml_is (node, "line-break") ||
-               (dtl_xml_is (node, "s") && !words_in_t))
+      else if (dtl_xml_is (node, "tab") || dtl_xml_is (node, "br") ||
+               dtl_xml_is (node, "line-break") || (dtl_xml_is (node, "s") && !words_in_t))
         g_string_append_c (line, ' ');
       else if (node->type == XML_TEXT_NODE && node->content != NULL &&
                (!words_in_t || dtl_xml_is (node->parent, "t")))
@@ -132,7 +133,8 @@ read_document (DtlReaderJob *job,
   article->format = format;
   read_properties (article, meta);
   paragraphs = read_paragraphs (body, is_docx);
-  return dtl_reader_job_finish_lines (job, g_steal_pointer (&article), paragraphs, bytes, name, error);
+  return dtl_reader_job_finish_lines (job, g_steal_pointer (&article), paragraphs, bytes, name,
+                                      error);
 }
 
 /**

@@ -20,7 +20,7 @@
 
 /* Poppler has no cleanup functions of its own in all the releases that we build with. */
 typedef PopplerDocument PdfDocument;
-typedef PopplerPage     PdfPage;
+typedef PopplerPage PdfPage;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPage, g_object_unref)
@@ -129,12 +129,18 @@ take_stated_title (PopplerDocument *document, DtlArticle *article)
 {
   g_autofree char *title = poppler_document_get_title (document);
 
-  if (article->title == NULL && title != NULL && g_utf8_validate (title, -1, NULL) && dtl_line_headline (title))
+  if (article->title == NULL && title != NULL && g_utf8_validate (title, -1, NULL) &&
+      dtl_line_headline (title))
     article->title = g_steal_pointer (&title);
 }
 
 static gboolean
-read_pages (DtlReaderJob *job, PopplerDocument *document, Layout *layout, int pages, const char *name, GError **error)
+read_pages (DtlReaderJob *job,
+            PopplerDocument *document,
+            Layout *layout,
+            int pages,
+            const char *name,
+            GError **error)
 {
   for (int i = 0; i < pages; i++)
     {
@@ -192,7 +198,8 @@ dtl_read_pdf (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error
   dtl_pdf_mark_furniture (lines, (guint) pages);
   article->title = dtl_pdf_take_title (lines);
   paragraphs = dtl_pdf_paragraphs (lines);
-  if (!dtl_reader_job_finish_lines (job, g_steal_pointer (&article), paragraphs, bytes, name, error))
+  if (!dtl_reader_job_finish_lines (job, g_steal_pointer (&article), paragraphs, bytes, name,
+                                    error))
     return FALSE;
   take_stated_title (document, g_ptr_array_index (job->articles, job->articles->len - 1));
   return TRUE;

@@ -35,7 +35,10 @@ typedef struct
   gboolean drop;
 } DtlPdfLine;
 
-gboolean   dtl_read_pdf           (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean   dtl_read_pdf           (DtlReaderJob *job,
+                                   GBytes *bytes,
+                                   const char *name,
+                                   GError **error);
 void       dtl_pdf_line_free      (DtlPdfLine *line);
 void       dtl_pdf_mark_furniture (GPtrArray *lines, guint pages);
 char      *dtl_pdf_take_title     (GPtrArray *lines);

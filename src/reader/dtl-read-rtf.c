@@ -59,7 +59,8 @@ flush_bytes (Rtf *self)
     {
       g_autofree char *page = g_strdup_printf ("windows-%d", self->code_page);
       gsize length;
-      g_autofree char *text = dtl_charset_decode (self->bytes->str, self->bytes->len, page, &length);
+      g_autofree char *text =
+          dtl_charset_decode (self->bytes->str, self->bytes->len, page, &length);
 
       if (text != NULL)
         g_string_append_len (out, text, (gssize) length);
@@ -112,10 +113,12 @@ static gboolean
 is_skipped (const char *word)
 {
   static const char *const words[] = {
-    "fonttbl", "colortbl", "stylesheet", "pict", "header", "headerl", "headerr", "headerf", "footer",
-    "footerl", "footerr", "footerf", "footnote", "annotation", "object", "fldinst", "listtable",
-    "listoverridetable", "revtbl", "rsidtbl", "generator", "info", "themedata", "datastore",
-    "latentstyles", "xmlnstbl", "bkmkstart", "bkmkend", "nonshppict", "shpinst", "filetbl",
+    "fonttbl",      "colortbl",   "stylesheet", "pict",    "header",     "headerl",
+    "headerr",      "headerf",    "footer",     "footerl", "footerr",    "footerf",
+    "footnote",     "annotation", "object",     "fldinst", "listtable",  "listoverridetable",
+    "revtbl",       "rsidtbl",    "generator",  "info",    "themedata",  "datastore",
+    "latentstyles", "xmlnstbl",   "bkmkstart",  "bkmkend", "nonshppict", "shpinst",
+    "filetbl",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -128,10 +131,10 @@ static const char *
 text_of_word (const char *word)
 {
   static const char *const pairs[][2] = {
-    { "par", "\n" },        { "line", "\n" },      { "sect", "\n" },      { "page", "\n" },
-    { "row", "\n" },        { "cell", "\n" },      { "tab", " " },        { "emdash", "—" },
-    { "endash", "–" },      { "lquote", "‘" },     { "rquote", "’" },     { "ldblquote", "“" },
-    { "rdblquote", "”" },   { "bullet", "•" },     { "emspace", " " },    { "enspace", " " },
+    { "par", "\n" },      { "line", "\n" },  { "sect", "\n" },   { "page", "\n" },
+    { "row", "\n" },      { "cell", "\n" },  { "tab", " " },     { "emdash", "—" },
+    { "endash", "–" },    { "lquote", "‘" }, { "rquote", "’" },  { "ldblquote", "“" },
+    { "rdblquote", "”" }, { "bullet", "•" }, { "emspace", " " }, { "enspace", " " },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -325,5 +328,6 @@ dtl_read_rtf (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error
     }
   if (title->len > 0)
     article->title = dtl_line_squash (title->str);
-  return dtl_reader_job_finish_lines (job, g_steal_pointer (&article), paragraphs, bytes, name, error);
+  return dtl_reader_job_finish_lines (job, g_steal_pointer (&article), paragraphs, bytes, name,
+                                      error);
 }

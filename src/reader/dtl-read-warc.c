@@ -30,7 +30,8 @@ read_headers (const char *data, gsize length)
       if (colon == NULL)
         continue;
       g_autofree char *name = g_ascii_strdown (lines[i], colon - lines[i]);
-      g_hash_table_replace (headers, g_strdup (g_strstrip (name)), g_strdup (g_strstrip (colon + 1)));
+      g_hash_table_replace (headers, g_strdup (g_strstrip (name)),
+                            g_strdup (g_strstrip (colon + 1)));
     }
   return headers;
 }
@@ -42,7 +43,8 @@ header_length (const char *data, gsize length)
   gsize limit = MIN (length, MAX_HEADER);
 
   for (gsize i = 0; i + 1 < limit; i++)
-    if (data[i] == '\n' && (data[i + 1] == '\n' || (i + 2 < limit && data[i + 1] == '\r' && data[i + 2] == '\n')))
+    if (data[i] == '\n' &&
+        (data[i + 1] == '\n' || (i + 2 < limit && data[i + 1] == '\r' && data[i + 2] == '\n')))
       return i + (data[i + 1] == '\n' ? 2 : 3);
   return 0;
 }
@@ -89,7 +91,8 @@ body_bytes (const char *data, gsize length, const char *type)
   gsize size;
   g_autofree char *text = NULL;
 
-  if (charset == NULL || strncmp (type, "text/", 5) != 0 || g_ascii_strcasecmp (charset, "utf-8") == 0)
+  if (charset == NULL || strncmp (type, "text/", 5) != 0 ||
+      g_ascii_strcasecmp (charset, "utf-8") == 0)
     return g_bytes_new (data, length);
   text = dtl_charset_decode (data, length, charset, &size);
   if (text == NULL)
@@ -101,8 +104,8 @@ body_bytes (const char *data, gsize length, const char *type)
 static gboolean
 is_article_type (const char *type, const char *url)
 {
-  static const char *const types[] = { "text/html", "application/xhtml", "text/plain",
-                                       "application/pdf", "application/rss", "application/atom" };
+  static const char *const types[] = { "text/html",       "application/xhtml", "text/plain",
+                                       "application/pdf", "application/rss",   "application/atom" };
 
   if (type == NULL || g_str_has_suffix (url, "/robots.txt") || g_str_has_prefix (url, "metadata:"))
     return FALSE;
@@ -151,7 +154,12 @@ read_content (DtlReaderJob *job,
 }
 
 static gboolean
-read_response (DtlReaderJob *job, GHashTable *record, const char *data, gsize length, const char *name, GError **error)
+read_response (DtlReaderJob *job,
+               GHashTable *record,
+               const char *data,
+               gsize length,
+               const char *name,
+               GError **error)
 {
   gsize skip = header_length (data, length);
   g_autoptr (GHashTable) headers = NULL;
@@ -171,7 +179,8 @@ read_response (DtlReaderJob *job, GHashTable *record, const char *data, gsize le
       data = (const char *) joined->data;
       length = joined->len;
     }
-  return read_content (job, record, g_hash_table_lookup (headers, "content-type"), data, length, name, error);
+  return read_content (job, record, g_hash_table_lookup (headers, "content-type"), data, length,
+                       name, error);
 }
 
 /**
@@ -196,7 +205,8 @@ dtl_read_warc (DtlReaderJob *job, GBytes *bytes, const char *name, GError **erro
     {
       gsize skip = header_length (data + at, length - at);
       g_autoptr (GHashTable) record = skip > 0 ? read_headers (data + at, skip) : NULL;
-      const char *size_text = record != NULL ? g_hash_table_lookup (record, "content-length") : NULL;
+      const char *size_text =
+          record != NULL ? g_hash_table_lookup (record, "content-length") : NULL;
       const char *kind = record != NULL ? g_hash_table_lookup (record, "warc-type") : NULL;
       guint64 size = size_text != NULL ? g_ascii_strtoull (size_text, NULL, 10) : G_MAXUINT64;
 
@@ -206,10 +216,12 @@ dtl_read_warc (DtlReaderJob *job, GBytes *bytes, const char *name, GError **erro
           return FALSE;
         }
       at += skip;
-      if (g_strcmp0 (kind, "response") == 0 && !read_response (job, record, data + at, size, name, error))
+      if (g_strcmp0 (kind, "response") == 0 &&
+          !read_response (job, record, data + at, size, name, error))
         return FALSE;
       if (g_strcmp0 (kind, "resource") == 0 &&
-          !read_content (job, record, g_hash_table_lookup (record, "content-type"), data + at, size, name, error))
+          !read_content (job, record, g_hash_table_lookup (record, "content-type"), data + at, size,
+                         name, error))
         return FALSE;
       at += size;
       while (at < length && (data[at] == '\r' || data[at] == '\n'))

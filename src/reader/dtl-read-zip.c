@@ -54,7 +54,8 @@ wants_article (const char *member, gpointer user_data)
   const char *base = strrchr (member, '/');
 
   base = base != NULL ? base + 1 : member;
-  return *base != '.' && !g_str_has_prefix (member, "__MACOSX/") && dtl_reader_is_candidate (member);
+  return *base != '.' && !g_str_has_prefix (member, "__MACOSX/") &&
+         dtl_reader_is_candidate (member);
 }
 
 static gboolean

@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define CHUNK       65536
+#define CHUNK 65536
 #define MAX_MEMBERS 200000
 
 typedef struct archive Archive;
@@ -41,7 +41,8 @@ open_zip (GBytes *bytes)
 }
 
 static GBytes *
-load_member (DtlReaderJob *job, Archive *archive, const char *name, const char *member, GError **error)
+load_member (
+    DtlReaderJob *job, Archive *archive, const char *name, const char *member, GError **error)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autofree guint8 *chunk = g_malloc (CHUNK);
@@ -60,7 +61,8 @@ load_member (DtlReaderJob *job, Archive *archive, const char *name, const char *
       if (n == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&out));
       g_byte_array_append (out, chunk, (guint) n);
-      if (!dtl_reader_job_unpack (job, (gsize) n, name, error) || !dtl_reader_job_go_on (job, name, error))
+      if (!dtl_reader_job_unpack (job, (gsize) n, name, error) ||
+          !dtl_reader_job_go_on (job, name, error))
         return NULL;
       if (out->len > job->options->max_file_bytes)
         {
@@ -184,11 +186,8 @@ take_part (const char *member, GBytes *bytes, gpointer user_data, GError **error
  * Returns: (transfer full) (nullable): #GBytes by the names of the parts
  */
 GHashTable *
-dtl_archive_parts (DtlReaderJob *job,
-                   GBytes *bytes,
-                   const char *name,
-                   DtlArchiveWants wants,
-                   GError **error)
+dtl_archive_parts (
+    DtlReaderJob *job, GBytes *bytes, const char *name, DtlArchiveWants wants, GError **error)
 {
   g_autoptr (GHashTable) table =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);

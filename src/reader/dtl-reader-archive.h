@@ -12,7 +12,10 @@
 G_BEGIN_DECLS
 
 typedef gboolean (*DtlArchiveWants) (const char *member, gpointer user_data);
-typedef gboolean (*DtlArchiveTake)  (const char *member, GBytes *bytes, gpointer user_data, GError **error);
+typedef gboolean (*DtlArchiveTake)  (const char *member,
+                                     GBytes *bytes,
+                                     gpointer user_data,
+                                     GError **error);
 
 gboolean    dtl_archive_walk  (DtlReaderJob *job,
                                GBytes *bytes,

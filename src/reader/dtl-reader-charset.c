@@ -14,15 +14,15 @@
 #include <unicode/ucsdet.h>
 
 #define MARKUP_HEAD 4096  /* how far into a page a character set may be declared */
-#define SAMPLE      65536 /* how much text the detector looks at */
+#define SAMPLE 65536      /* how much text the detector looks at */
 #define MIN_CONFIDENCE 25 /* of ICU's detector, out of 100 */
 
 /* Old pages that say Latin-1 mean Windows-1252: browsers agreed on that, and so do we. */
 static const char *
 real_name (const char *name)
 {
-  static const char *const latin[] = { "iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii",
-                                       "ascii",      "iso_8859-1", "l1", "cp819" };
+  static const char *const latin[] = { "iso-8859-1", "iso8859-1",  "latin1", "latin-1", "us-ascii",
+                                       "ascii",      "iso_8859-1", "l1",     "cp819" };
 
   for (guint i = 0; i < G_N_ELEMENTS (latin); i++)
     if (g_ascii_strcasecmp (name, latin[i]) == 0)

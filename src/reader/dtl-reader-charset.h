@@ -11,7 +11,10 @@
 
 G_BEGIN_DECLS
 
-char *dtl_charset_decode        (const char *data, gsize length, const char *declared, gsize *length_out);
+char *dtl_charset_decode        (const char *data,
+                                 gsize length,
+                                 const char *declared,
+                                 gsize *length_out);
 char *dtl_charset_dup_of_markup (const char *data, gsize length);
 char *dtl_charset_clean         (const char *text, gsize length, gsize *length_out);
 

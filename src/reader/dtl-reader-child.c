@@ -68,7 +68,8 @@ start (Child *child, GBytes *bytes, GError **error)
   g_autofree char *program = dtl_paths_helper (HELPER);
   g_autofree char *limits = g_strdup_printf (
       "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT ",%u,%u,%u", options->max_file_bytes,
-      options->max_unpacked_bytes, options->max_articles - MIN (options->max_articles, child->job->articles->len),
+      options->max_unpacked_bytes,
+      options->max_articles - MIN (options->max_articles, child->job->articles->len),
       options->max_depth - MIN (options->max_depth, child->job->depth), options->timeout_seconds);
   const char *arguments[] = { program, limits, child->name, NULL };
   int input, output[2] = { -1, -1 };
@@ -77,8 +78,8 @@ start (Child *child, GBytes *bytes, GError **error)
   if (program == NULL)
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_BAD_DATA,
-                   _ ("“%s” was not read: the program %s is missing. Install Dateline again."), child->name,
-                   HELPER);
+                   _ ("“%s” was not read: the program %s is missing. Install Dateline again."),
+                   child->name, HELPER);
       return FALSE;
     }
   input = write_input (bytes);
@@ -92,8 +93,8 @@ start (Child *child, GBytes *bytes, GError **error)
     }
   ok = g_spawn_async_with_pipes_and_fds (
       NULL, arguments, NULL,
-      G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-      input, output[1], -1, NULL, NULL, 0, &child->pid, NULL, NULL, NULL, error);
+      G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+      NULL, input, output[1], -1, NULL, NULL, 0, &child->pid, NULL, NULL, NULL, error);
   close (input);
   close (output[1]);
   child->output = output[0];
@@ -118,22 +119,24 @@ wait_for_output (Child *child, GError **error)
     g_cancellable_release_fd (child->job->cancellable);
   if (g_cancellable_is_cancelled (child->job->cancellable))
     {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_CANCELLED, _ ("Reading “%s” was stopped."), child->name);
+      g_set_error (error, DTL_ERROR, DTL_ERROR_CANCELLED, _ ("Reading “%s” was stopped."),
+                   child->name);
       return FALSE;
     }
   if (n == 0)
     g_set_error (error, DTL_ERROR, DTL_ERROR_TIMED_OUT,
-                 _ ("“%s” was given up after %u seconds. It may be damaged or made to do harm."), child->name,
-                 child->job->options->timeout_seconds);
+                 _ ("“%s” was given up after %u seconds. It may be damaged or made to do harm."),
+                 child->name, child->job->options->timeout_seconds);
   return n > 0;
 }
 
 static gboolean
 fail_crashed (Child *child, GError **error)
 {
-  g_set_error (error, DTL_ERROR, DTL_ERROR_CRASHED,
-               _ ("“%s” made its parser fail. It may be damaged; open it elsewhere and save it again."),
-               child->name);
+  g_set_error (
+      error, DTL_ERROR, DTL_ERROR_CRASHED,
+      _ ("“%s” made its parser fail. It may be damaged; open it elsewhere and save it again."),
+      child->name);
   return FALSE;
 }
 
@@ -174,8 +177,8 @@ read_message (Child *child, GError **error)
   if (!read_exactly (child, data, length, error))
     return NULL;
   bytes = g_bytes_new_take (g_steal_pointer (&data), length);
-  message = g_variant_ref_sink (
-      g_variant_new_from_bytes (G_VARIANT_TYPE (DTL_CHILD_TYPE), bytes, FALSE));
+  message =
+      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (DTL_CHILD_TYPE), bytes, FALSE));
   g_bytes_unref (bytes);
   return message;
 }

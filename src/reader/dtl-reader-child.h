@@ -19,7 +19,10 @@ G_BEGIN_DECLS
 #define DTL_CHILD_TYPE    "(ya{ss})"
 #define DTL_CHILD_LARGEST (G_GUINT64_CONSTANT (512) << 20)
 
-gboolean    dtl_reader_child_read       (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean    dtl_reader_child_read       (DtlReaderJob *job,
+                                         GBytes *bytes,
+                                         const char *name,
+                                         GError **error);
 GVariant   *dtl_reader_article_to_message   (const DtlArticle *article);
 DtlArticle *dtl_reader_article_from_message (GVariant *fields);
 GVariant   *dtl_reader_error_to_message     (char kind, const char *name, const GError *error);

@@ -19,9 +19,9 @@
 #include <seccomp.h>
 #endif
 
-#define MEMORY      (G_GUINT64_CONSTANT (2) << 30) /* beyond what is unpacked */
+#define MEMORY (G_GUINT64_CONSTANT (2) << 30) /* beyond what is unpacked */
 #define CPU_SECONDS 900
-#define OPEN_FILES  64
+#define OPEN_FILES 64
 
 /* The sanitizers map terabytes and look at their own threads; under them only the rest is set. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -47,19 +47,62 @@ limit (int resource, rlim_t most)
 /* What parsing needs: memory, time, reading. Everything else fails with EPERM, and so no network,
    no new program or process, no signal to another, and no file opened for writing. */
 static const int allowed[] = {
-  SCMP_SYS (read), SCMP_SYS (readv), SCMP_SYS (pread64), SCMP_SYS (write), SCMP_SYS (writev),
-  SCMP_SYS (close), SCMP_SYS (fstat), SCMP_SYS (newfstatat), SCMP_SYS (stat), SCMP_SYS (lstat),
-  SCMP_SYS (statx), SCMP_SYS (lseek), SCMP_SYS (mmap), SCMP_SYS (mprotect), SCMP_SYS (munmap),
-  SCMP_SYS (mremap), SCMP_SYS (madvise), SCMP_SYS (brk), SCMP_SYS (rt_sigaction),
-  SCMP_SYS (rt_sigprocmask), SCMP_SYS (rt_sigreturn), SCMP_SYS (sigaltstack), SCMP_SYS (futex),
-  SCMP_SYS (exit), SCMP_SYS (exit_group), SCMP_SYS (getpid), SCMP_SYS (gettid), SCMP_SYS (tgkill),
-  SCMP_SYS (clock_gettime), SCMP_SYS (clock_getres), SCMP_SYS (gettimeofday), SCMP_SYS (time),
-  SCMP_SYS (getrandom), SCMP_SYS (getcwd), SCMP_SYS (readlink), SCMP_SYS (readlinkat),
-  SCMP_SYS (access), SCMP_SYS (faccessat), SCMP_SYS (faccessat2), SCMP_SYS (getdents64),
-  SCMP_SYS (fcntl), SCMP_SYS (uname), SCMP_SYS (sysinfo), SCMP_SYS (sched_yield),
-  SCMP_SYS (sched_getaffinity), SCMP_SYS (getrlimit), SCMP_SYS (getuid), SCMP_SYS (geteuid),
-  SCMP_SYS (getgid), SCMP_SYS (getegid), SCMP_SYS (restart_syscall), SCMP_SYS (set_robust_list),
-  SCMP_SYS (rseq), SCMP_SYS (fadvise64), SCMP_SYS (dup), SCMP_SYS (clock_nanosleep),
+  SCMP_SYS (read),
+  SCMP_SYS (readv),
+  SCMP_SYS (pread64),
+  SCMP_SYS (write),
+  SCMP_SYS (writev),
+  SCMP_SYS (close),
+  SCMP_SYS (fstat),
+  SCMP_SYS (newfstatat),
+  SCMP_SYS (stat),
+  SCMP_SYS (lstat),
+  SCMP_SYS (statx),
+  SCMP_SYS (lseek),
+  SCMP_SYS (mmap),
+  SCMP_SYS (mprotect),
+  SCMP_SYS (munmap),
+  SCMP_SYS (mremap),
+  SCMP_SYS (madvise),
+  SCMP_SYS (brk),
+  SCMP_SYS (rt_sigaction),
+  SCMP_SYS (rt_sigprocmask),
+  SCMP_SYS (rt_sigreturn),
+  SCMP_SYS (sigaltstack),
+  SCMP_SYS (futex),
+  SCMP_SYS (exit),
+  SCMP_SYS (exit_group),
+  SCMP_SYS (getpid),
+  SCMP_SYS (gettid),
+  SCMP_SYS (tgkill),
+  SCMP_SYS (clock_gettime),
+  SCMP_SYS (clock_getres),
+  SCMP_SYS (gettimeofday),
+  SCMP_SYS (time),
+  SCMP_SYS (getrandom),
+  SCMP_SYS (getcwd),
+  SCMP_SYS (readlink),
+  SCMP_SYS (readlinkat),
+  SCMP_SYS (access),
+  SCMP_SYS (faccessat),
+  SCMP_SYS (faccessat2),
+  SCMP_SYS (getdents64),
+  SCMP_SYS (fcntl),
+  SCMP_SYS (uname),
+  SCMP_SYS (sysinfo),
+  SCMP_SYS (sched_yield),
+  SCMP_SYS (sched_getaffinity),
+  SCMP_SYS (getrlimit),
+  SCMP_SYS (getuid),
+  SCMP_SYS (geteuid),
+  SCMP_SYS (getgid),
+  SCMP_SYS (getegid),
+  SCMP_SYS (restart_syscall),
+  SCMP_SYS (set_robust_list),
+  SCMP_SYS (rseq),
+  SCMP_SYS (fadvise64),
+  SCMP_SYS (dup),
+  SCMP_SYS (clock_nanosleep),
 };
 
 static gboolean

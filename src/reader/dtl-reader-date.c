@@ -15,7 +15,7 @@
 #include <string.h>
 
 #define FIRST_YEAR 1900
-#define AMERICAN   100000 /* marks a zone in zones.tsv that follows American summer time */
+#define AMERICAN 100000 /* marks a zone in zones.tsv that follows American summer time */
 
 /* What a reader of dates looks at: folded text with the offsets unchanged for ASCII. */
 typedef struct
@@ -144,7 +144,8 @@ read_iso (Cursor *at, DtlPartialDate *out)
       return year / 10000 >= FIRST_YEAR && year / 10000 < 2100 &&
              make_date (year / 10000, year / 100 % 100, year % 100, out);
     }
-  if (!read_digits (&ahead, 4, 4, &year) || ahead.p >= ahead.end || year < FIRST_YEAR || year > 2099)
+  if (!read_digits (&ahead, 4, 4, &year) || ahead.p >= ahead.end || year < FIRST_YEAR ||
+      year > 2099)
     return FALSE;
   mark = *ahead.p;
   if (mark == '\0' || strchr ("-/.", mark) == NULL)
@@ -190,8 +191,7 @@ read_month_first (Cursor *at, DtlPartialDate *out)
   Cursor ahead = *at;
   int year, month, day;
 
-  if (!read_month (&ahead, &month) || !skip_any (&ahead, " ") ||
-      !read_digits (&ahead, 1, 2, &day))
+  if (!read_month (&ahead, &month) || !skip_any (&ahead, " ") || !read_digits (&ahead, 1, 2, &day))
     return FALSE;
   skip_ordinal (&ahead);
   if (!skip_any (&ahead, " ,") || !read_year (&ahead, FALSE, &year) ||
@@ -294,7 +294,8 @@ read_half (Cursor *at, int *hour)
   after = *ahead.p++ == 'p';
   if (*ahead.p == '.')
     ahead.p++;
-  if (ahead.p >= ahead.end || *ahead.p != 'm' || (ahead.p + 1 < ahead.end && g_ascii_isalpha (ahead.p[1])))
+  if (ahead.p >= ahead.end || *ahead.p != 'm' ||
+      (ahead.p + 1 < ahead.end && g_ascii_isalpha (ahead.p[1])))
     return FALSE;
   ahead.p++;
   skip_any (&ahead, ".");

@@ -56,8 +56,8 @@ holds (const char *data, gsize length, const char *mark)
 static gboolean
 is_html (const char *data, gsize length)
 {
-  static const char *const marks[] = { "<!doctype html", "<html", "<head", "<body", "<title",
-                                       "<div", "<p>", "<meta", "<article" };
+  static const char *const marks[] = { "<!doctype html", "<html", "<head", "<body",   "<title",
+                                       "<div",           "<p>",   "<meta", "<article" };
   const char *p = first_mark (data, length);
   gsize rest = length - (gsize) (p - data);
 
@@ -66,7 +66,8 @@ is_html (const char *data, gsize length)
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (rest >= strlen (marks[i]) && g_ascii_strncasecmp (p, marks[i], strlen (marks[i])) == 0)
       return TRUE;
-  return (starts_with (p, rest, "<?xml") || starts_with (p, rest, "<!--")) && holds (p, rest, "<html");
+  return (starts_with (p, rest, "<?xml") || starts_with (p, rest, "<!--")) &&
+         holds (p, rest, "<html");
 }
 
 static gboolean
@@ -84,7 +85,8 @@ is_json (const char *data, gsize length)
   if (open != '{' && open != '[')
     return FALSE;
   p = first_mark (p + 1, (gsize) (end - p - 1));
-  return p < end && (open == '{' ? *p == '"' || *p == '}' : strchr ("{[\"]", *p) != NULL && *p != '\0');
+  return p < end &&
+         (open == '{' ? *p == '"' || *p == '}' : strchr ("{[\"]", *p) != NULL && *p != '\0');
 }
 
 static gboolean
@@ -149,7 +151,8 @@ is_pdf (const char *data, gsize length)
 static gboolean
 is_mbox (const char *data, gsize length)
 {
-  return starts_with (data, length, "From ") && (holds (data, length, "\nfrom:") || holds (data, length, "\nreceived:"));
+  return starts_with (data, length, "From ") &&
+         (holds (data, length, "\nfrom:") || holds (data, length, "\nreceived:"));
 }
 
 /* A message as programs keep it; what people paste with its headers has none of these lines. */
@@ -190,7 +193,8 @@ static const DtlReaderFormat formats[] = {
   { "feed", "rss atom", "application/rss+xml application/atom+xml", is_feed, dtl_read_feed, FALSE },
   { "html", "html htm xhtml xht shtml", "text/html application/xhtml+xml", is_html, dtl_read_html,
     FALSE },
-  { "json", "json jsonl ndjson", "application/json application/x-ndjson", is_json, dtl_read_json, FALSE },
+  { "json", "json jsonl ndjson", "application/json application/x-ndjson", is_json, dtl_read_json,
+    FALSE },
   { "markdown", "md markdown mkd", "text/markdown", NULL, dtl_read_markdown, FALSE },
   { "text", "txt text asc", "text/plain", NULL, dtl_read_plain, FALSE },
 };

@@ -33,8 +33,8 @@ unpack_member (DtlReaderJob *job,
       g_autoptr (GError) broken = NULL;
       gsize read = 0, written = 0;
 
-      result = g_converter_convert (G_CONVERTER (unzip), data + *used, length - *used, buffer, CHUNK,
-                                    G_CONVERTER_INPUT_AT_END, &read, &written, &broken);
+      result = g_converter_convert (G_CONVERTER (unzip), data + *used, length - *used, buffer,
+                                    CHUNK, G_CONVERTER_INPUT_AT_END, &read, &written, &broken);
       if (result == G_CONVERTER_ERROR)
         {
           dtl_reader_set_damaged (error, name, "gzip");
@@ -42,7 +42,8 @@ unpack_member (DtlReaderJob *job,
         }
       *used += read;
       g_byte_array_append (out, (const guint8 *) buffer, (guint) written);
-      if (!dtl_reader_job_unpack (job, written, name, error) || !dtl_reader_job_go_on (job, name, error))
+      if (!dtl_reader_job_unpack (job, written, name, error) ||
+          !dtl_reader_job_go_on (job, name, error))
         return FALSE;
     }
   while (result != G_CONVERTER_FINISHED);
@@ -66,8 +67,8 @@ dtl_read_gzip (DtlReaderJob *job, GBytes *bytes, const char *name, GError **erro
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autoptr (GBytes) unpacked = NULL;
-  g_autofree char *inner = g_str_has_suffix (name, ".gz") ? g_strndup (name, strlen (name) - 3)
-                                                          : g_strdup (name);
+  g_autofree char *inner =
+      g_str_has_suffix (name, ".gz") ? g_strndup (name, strlen (name) - 3) : g_strdup (name);
   gsize length, used;
   const char *data = g_bytes_get_data (bytes, &length);
   gboolean ok;

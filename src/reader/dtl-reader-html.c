@@ -19,9 +19,9 @@
 #include <string.h>
 
 #define HEAD_BLOCKS 4
-#define MIN_TITLE   10 /* letters and digits */
-#define TIME_NODES  40 /* how far into a block a <time> is looked for */
-#define SOURCE_MAX  40
+#define MIN_TITLE 10  /* letters and digits */
+#define TIME_NODES 40 /* how far into a block a <time> is looked for */
+#define SOURCE_MAX 40
 #define NEAR_TITLE 40 /* how many blocks around the first of the body may hold its date */
 
 static char *
@@ -145,7 +145,10 @@ rate_date_block (const DtlHtmlBlock *block, guint first_body)
 }
 
 static void
-choose_date (DtlArticle *article, GPtrArray *blocks, const DtlHtmlMetadata *metadata, guint first_body)
+choose_date (DtlArticle *article,
+             GPtrArray *blocks,
+             const DtlHtmlMetadata *metadata,
+             guint first_body)
 {
   DtlPartialDate date;
   int best = -1;
@@ -228,7 +231,8 @@ find_source (const DtlHtmlMetadata *metadata, const char *title)
   if (whole == NULL || title == NULL || !g_str_has_prefix (whole, title))
     return NULL;
   rest = whole + strlen (title);
-  while (*rest == ' ' || *rest == '|' || *rest == '-' || g_str_has_prefix (rest, "–") || g_str_has_prefix (rest, "—"))
+  while (*rest == ' ' || *rest == '|' || *rest == '-' || g_str_has_prefix (rest, "–") ||
+         g_str_has_prefix (rest, "—"))
     rest = g_utf8_next_char (rest);
   return rest > whole + strlen (title) && strlen (rest) <= SOURCE_MAX ? g_strdup (rest) : NULL;
 }

@@ -149,7 +149,8 @@ void
 dtl_reader_set_no_text (GError **error, const char *name)
 {
   g_set_error (error, DTL_ERROR, DTL_ERROR_NO_TEXT,
-               _ ("“%s” holds no article text. Save the page again once it is fully loaded."), name);
+               _ ("“%s” holds no article text. Save the page again once it is fully loaded."),
+               name);
 }
 
 void

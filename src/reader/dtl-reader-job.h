@@ -32,14 +32,26 @@ typedef struct
 } DtlReaderJob;
 
 /* A reader of one format: appends articles to the job, or fails as a whole. */
-typedef gboolean (*DtlReaderFunc) (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+typedef gboolean (*DtlReaderFunc) (DtlReaderJob *job,
+                                   GBytes *bytes,
+                                   const char *name,
+                                   GError **error);
 
 void     dtl_reader_job_take        (DtlReaderJob *job, DtlArticle *article, GBytes *bytes);
-gboolean dtl_reader_job_read        (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
-gboolean dtl_reader_job_read_member (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
+gboolean dtl_reader_job_read        (DtlReaderJob *job,
+                                     GBytes *bytes,
+                                     const char *name,
+                                     GError **error);
+gboolean dtl_reader_job_read_member (DtlReaderJob *job,
+                                     GBytes *bytes,
+                                     const char *name,
+                                     GError **error);
 void     dtl_reader_job_fail        (DtlReaderJob *job, const char *name, const GError *error);
 gboolean dtl_reader_job_go_on       (DtlReaderJob *job, const char *name, GError **error);
-gboolean dtl_reader_job_unpack      (DtlReaderJob *job, gsize bytes, const char *name, GError **error);
+gboolean dtl_reader_job_unpack      (DtlReaderJob *job,
+                                     gsize bytes,
+                                     const char *name,
+                                     GError **error);
 gboolean dtl_reader_job_finish_lines (DtlReaderJob *job,
                                       DtlArticle *article,
                                       GPtrArray *paragraphs,

@@ -76,7 +76,8 @@ dtl_reader_json_text (JsonObject *object, const char *name)
   JsonNode *node = json_object_get_member (object, name);
   const char *text;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
     return NULL;
   text = json_node_get_string (node);
   return text != NULL && *text != '\0' && g_utf8_validate (text, -1, NULL) ? text : NULL;

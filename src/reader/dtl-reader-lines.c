@@ -14,15 +14,15 @@
 
 #include <string.h>
 
-#define LONGEST_MARK   6   /* words in the longest phrase of lines.tsv that ends in a star */
-#define SHORT_LINE     240 /* a longer paragraph is never furniture, except a copyright notice */
+#define LONGEST_MARK 6 /* words in the longest phrase of lines.tsv that ends in a star */
+#define SHORT_LINE 240 /* a longer paragraph is never furniture, except a copyright notice */
 #define COPYRIGHT_LINE 600
-#define TAIL_LINE     60 /* a longer line that ends in a full stop is a sentence, not a heading */
-#define LABEL_LINE     120
-#define PROSE_LINE     120
-#define HEAD_LINES     12  /* how many paragraphs of the head may be furniture */
-#define HEADLINE_MAX   200
-#define MOST_NAMES     14 /* words of a byline */
+#define TAIL_LINE 60 /* a longer line that ends in a full stop is a sentence, not a heading */
+#define LABEL_LINE 120
+#define PROSE_LINE 120
+#define HEAD_LINES 12 /* how many paragraphs of the head may be furniture */
+#define HEADLINE_MAX 200
+#define MOST_NAMES 14 /* words of a byline */
 
 /**
  * dtl_line_squash:
@@ -242,7 +242,8 @@ are_names (const char *names)
   if (words == 0 || words > MOST_NAMES)
     return FALSE;
   g_autofree char *folded = dtl_fold (last, -1);
-  return capital * 3 >= words * 2 || (words <= MOST_NAMES / 2 && DTL_TABLE_FIND (staff, folded) != NULL);
+  return capital * 3 >= words * 2 ||
+         (words <= MOST_NAMES / 2 && DTL_TABLE_FIND (staff, folded) != NULL);
 }
 
 /**
@@ -324,8 +325,8 @@ count_strangers (const char *text, gsize length)
  * dtl_line_is_date:
  * @line: a paragraph
  *
- * Returns: %TRUE if it holds a date and nothing else but words like "Updated", a weekday, or a place
- *   or a name before a comma
+ * Returns: %TRUE if it holds a date and nothing else but words like "Updated", a weekday, or a
+ * place or a name before a comma
  */
 gboolean
 dtl_line_is_date (const char *line)
@@ -334,7 +335,8 @@ dtl_line_is_date (const char *line)
   gsize start, end, length = strlen (line);
   guint before, after;
 
-  if (length > LABEL_LINE || !dtl_date_find (line, &date, &start, &end) || g_str_has_suffix (line, "."))
+  if (length > LABEL_LINE || !dtl_date_find (line, &date, &start, &end) ||
+      g_str_has_suffix (line, "."))
     return FALSE;
   before = count_strangers (line, start);
   after = count_strangers (line + end, length - end);

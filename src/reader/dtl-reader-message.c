@@ -80,7 +80,8 @@ read_date (GVariant *fields, const char *name, DtlPartialDate *date)
 static const char *
 known_origin (const char *word)
 {
-  static const char *const words[] = { "header", "json-ld", "meta", "time", "url", "dateline", "text", "user" };
+  static const char *const words[] = { "header", "json-ld",  "meta", "time",
+                                       "url",    "dateline", "text", "user" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (words[i], word) == 0)
@@ -128,7 +129,8 @@ GVariant *
 dtl_reader_error_to_message (char kind, const char *name, const GError *error)
 {
   GVariantBuilder builder;
-  g_autofree char *code = g_strdup_printf ("%d", error->domain == DTL_ERROR ? error->code : DTL_ERROR_FAILED);
+  g_autofree char *code =
+      g_strdup_printf ("%d", error->domain == DTL_ERROR ? error->code : DTL_ERROR_FAILED);
   g_autofree char *valid = g_utf8_make_valid (error->message, -1);
   g_autofree char *valid_name = g_utf8_make_valid (name, -1);
 

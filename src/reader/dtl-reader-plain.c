@@ -163,16 +163,19 @@ read_mail_line (const char *line, DtlArticle *article)
         {
           const char *title = value;
 
-          while (g_ascii_strncasecmp (title, "fw: ", 4) == 0 || g_ascii_strncasecmp (title, "re: ", 4) == 0 ||
+          while (g_ascii_strncasecmp (title, "fw: ", 4) == 0 ||
+                 g_ascii_strncasecmp (title, "re: ", 4) == 0 ||
                  g_ascii_strncasecmp (title, "fwd: ", 5) == 0)
             title = strchr (title, ' ') + 1;
           article->title = g_strdup (title);
         }
       return TRUE;
     }
-  if (value != NULL && (g_ascii_strncasecmp (line, "date:", 5) == 0 || g_ascii_strncasecmp (line, "sent:", 5) == 0))
+  if (value != NULL &&
+      (g_ascii_strncasecmp (line, "date:", 5) == 0 || g_ascii_strncasecmp (line, "sent:", 5) == 0))
     {
-      if (!dtl_partial_date_is_set (&article->published) && dtl_date_find (value, &date, NULL, NULL))
+      if (!dtl_partial_date_is_set (&article->published) &&
+          dtl_date_find (value, &date, NULL, NULL))
         {
           article->published = date;
           article->published_from = "header";
@@ -251,9 +254,9 @@ dtl_read_plain (DtlReaderJob *job, GBytes *bytes, const char *name, GError **err
 
   if (text == NULL || strlen (text) != length)
     {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_DAMAGED,
-                   _ ("“%s” is not text in any known character set. Save it as UTF-8 and try again."),
-                   name);
+      g_set_error (
+          error, DTL_ERROR, DTL_ERROR_DAMAGED,
+          _ ("“%s” is not text in any known character set. Save it as UTF-8 and try again."), name);
       return FALSE;
     }
   article->format = "text";

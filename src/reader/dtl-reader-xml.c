@@ -30,8 +30,8 @@ dtl_xml_parse (const char *data, gsize length)
   if (length > G_MAXINT32 / 2)
     return NULL;
   return xmlReadMemory (data, (int) length, NULL, NULL,
-                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
-                            XML_PARSE_COMPACT);
+                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                            XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
 }
 
 /**
@@ -44,7 +44,8 @@ dtl_xml_parse (const char *data, gsize length)
 gboolean
 dtl_xml_is (const xmlNode *node, const char *name)
 {
-  return node != NULL && node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
+  return node != NULL && node->type == XML_ELEMENT_NODE &&
+         strcmp ((const char *) node->name, name) == 0;
 }
 
 /**
@@ -132,7 +133,8 @@ dtl_xml_dup_inner (const xmlNode *node)
   xmlBuffer *buffer;
   char *markup;
 
-  if (node->children != NULL && node->children->type == XML_TEXT_NODE && node->children->next == NULL)
+  if (node->children != NULL && node->children->type == XML_TEXT_NODE &&
+      node->children->next == NULL)
     return g_strdup ((const char *) node->children->content);
   buffer = xmlBufferCreate ();
   for (xmlNode *child = node->children; child != NULL; child = child->next)

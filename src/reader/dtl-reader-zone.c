@@ -18,7 +18,8 @@ nth_sunday (int year, int month, int n)
     {
       days = dtl_days_from_civil (year, month, 1);
       first = 0;
-      while (dtl_weekday_of_days (days + first) != dtl_weekday_of_days (dtl_days_from_civil (2004, 4, 4)))
+      while (dtl_weekday_of_days (days + first) !=
+             dtl_weekday_of_days (dtl_days_from_civil (2004, 4, 4)))
         first++;
       return days + first + 7 * (n - 1);
     }

@@ -55,8 +55,8 @@ check_kind (const struct stat *info, const char *name, guint64 limit, GError **e
     g_set_error (error, DTL_ERROR, DTL_ERROR_EMPTY, _ ("“%s” is empty."), name);
   else if ((guint64) info->st_size > limit)
     g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE,
-                 _ ("“%s” is larger than %lu MB and was not read. Split it first."),
-                 name, (gulong) (limit >> 20));
+                 _ ("“%s” is larger than %lu MB and was not read. Split it first."), name,
+                 (gulong) (limit >> 20));
   else
     return TRUE;
   return FALSE;
@@ -128,7 +128,8 @@ dtl_reader_read_file (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   name = g_filename_display_basename (path);
-  bytes = load (path, name, options != NULL ? options->max_file_bytes : defaults.max_file_bytes, error);
+  bytes =
+      load (path, name, options != NULL ? options->max_file_bytes : defaults.max_file_bytes, error);
   if (bytes == NULL)
     return NULL;
   articles = dtl_reader_read_bytes (bytes, name, options, cancellable, error);

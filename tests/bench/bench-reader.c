@@ -27,7 +27,8 @@ read_all (GPtrArray *paths, guint *articles)
   *articles = 0;
   for (guint i = 0; i < paths->len; i++)
     {
-      g_autoptr (GPtrArray) read = dtl_reader_read_file (g_ptr_array_index (paths, i), NULL, NULL, NULL);
+      g_autoptr (GPtrArray) read =
+          dtl_reader_read_file (g_ptr_array_index (paths, i), NULL, NULL, NULL);
 
       *articles += read != NULL ? read->len : 0;
     }
@@ -38,8 +39,9 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *golden = g_build_filename (g_getenv ("G_TEST_SRCDIR") != NULL ? g_getenv ("G_TEST_SRCDIR") : ".",
-                                              "golden", "reader", NULL);
+  g_autofree char *golden =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR") != NULL ? g_getenv ("G_TEST_SRCDIR") : ".",
+                        "golden", "reader", NULL);
   const char *folder = argc > 1 ? argv[1] : golden;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;

@@ -13,10 +13,10 @@
 #include <string.h>
 
 /* Runs a fuzz target without libFuzzer: over the files named on the command line, over those of a
- * folder with random changes, or over its seeds with random changes. The same number of rounds gives
- * the same inputs every time. */
+ * folder with random changes, or over its seeds with random changes. The same number of rounds
+ * gives the same inputs every time. */
 
-#define ROUNDS      40000
+#define ROUNDS 40000
 #define FILE_ROUNDS 60 /* changed versions of each file of a folder */
 
 static void
@@ -122,7 +122,8 @@ main (int argc, char *argv[])
   if (argc < 2)
     run_seeds ();
   for (int i = 1; i < argc; i++)
-    if (g_file_test (argv[i], G_FILE_TEST_IS_DIR) ? !run_folder (argv[i]) : !run_file (argv[i], NULL, 0))
+    if (g_file_test (argv[i], G_FILE_TEST_IS_DIR) ? !run_folder (argv[i])
+                                                  : !run_file (argv[i], NULL, 0))
       return 1;
   return 0;
 }

@@ -10,8 +10,10 @@
 #include "fuzz-reader.h"
 
 const char *const dtl_fuzz_seeds[] = {
-  "<rss><channel><title>A</title><item><title>B</title><pubDate>Fri, 03 Apr 2015 09:30:00 +0300</pubDate><description>&lt;p&gt;Two&lt;/p&gt;</description></item></channel></rss>",
-  "<feed><entry><title>B</title><content type=\"xhtml\"><div><p>Two</p></div></content></entry></feed>",
+  "<rss><channel><title>A</title><item><title>B</title><pubDate>Fri, 03 Apr 2015 09:30:00 "
+  "+0300</pubDate><description>&lt;p&gt;Two&lt;/p&gt;</description></item></channel></rss>",
+  "<feed><entry><title>B</title><content "
+  "type=\"xhtml\"><div><p>Two</p></div></content></entry></feed>",
   NULL,
 };
 

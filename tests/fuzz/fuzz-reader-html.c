@@ -10,8 +10,12 @@
 #include "fuzz-reader.h"
 
 const char *const dtl_fuzz_seeds[] = {
-  "<html><head><title>A - B</title><meta property=\"og:title\" content=\"A\"></head><body><p>Two people were killed.</p></body></html>",
-  "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":\"2015-04-03T09:30:00Z\"}</script><div class=\"story\"><p>Text.<br><br>More.</div>",
+  "<html><head><title>A - B</title><meta property=\"og:title\" content=\"A\"></head><body><p>Two "
+  "people were killed.</p></body></html>",
+  "<script "
+  "type=\"application/"
+  "ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":\"2015-04-03T09:30:00Z\"}</script><div "
+  "class=\"story\"><p>Text.<br><br>More.</div>",
   NULL,
 };
 

@@ -10,8 +10,10 @@
 #include "fuzz-reader.h"
 
 const char *const dtl_fuzz_seeds[] = {
-  "{\"id\":\"a\",\"title\":\"b\",\"published\":\"2015-04-03\",\"text\":\"Two people were killed.\"}\n",
-  "{\"headlines\":[{\"value\":\"A\"}],\"bodies\":[{\"value\":\"<p>Two people</p>\",\"contenttype\":\"text/html\"}]}",
+  "{\"id\":\"a\",\"title\":\"b\",\"published\":\"2015-04-03\",\"text\":\"Two people were "
+  "killed.\"}\n",
+  "{\"headlines\":[{\"value\":\"A\"}],\"bodies\":[{\"value\":\"<p>Two "
+  "people</p>\",\"contenttype\":\"text/html\"}]}",
   NULL,
 };
 

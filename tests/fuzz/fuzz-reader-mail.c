@@ -11,7 +11,8 @@
 #include "dtl-read-mail.h"
 
 const char *const dtl_fuzz_seeds[] = {
-  "MIME-Version: 1.0\nFrom: A <a@a.example>\nSubject: B\nDate: Fri, 3 Apr 2015 09:30:00 +0300\nContent-Type: text/plain; charset=utf-8\n\nTwo people were killed.\n",
+  "MIME-Version: 1.0\nFrom: A <a@a.example>\nSubject: B\nDate: Fri, 3 Apr 2015 09:30:00 "
+  "+0300\nContent-Type: text/plain; charset=utf-8\n\nTwo people were killed.\n",
   NULL,
 };
 

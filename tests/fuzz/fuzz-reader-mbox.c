@@ -11,7 +11,8 @@
 #include "dtl-read-mail.h"
 
 const char *const dtl_fuzz_seeds[] = {
-  "From a@a.example Fri Apr  3 06:30:00 2015\nFrom: A <a@a.example>\nSubject: B\n\nTwo people were killed.\n\nFrom b Fri Apr  3 06:30:00 2015\nFrom: B\n\nText.\n",
+  "From a@a.example Fri Apr  3 06:30:00 2015\nFrom: A <a@a.example>\nSubject: B\n\nTwo people were "
+  "killed.\n\nFrom b Fri Apr  3 06:30:00 2015\nFrom: B\n\nText.\n",
   NULL,
 };
 

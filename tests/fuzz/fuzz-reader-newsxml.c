@@ -10,8 +10,11 @@
 #include "fuzz-reader.h"
 
 const char *const dtl_fuzz_seeds[] = {
-  "<nitf><body><body.head><hedline><hl1>A</hl1></hedline></body.head><body.content><p>Two.</p></body.content></body></nitf>",
-  "<newsItem><itemMeta><versionCreated>2015-04-03T09:30:00Z</versionCreated></itemMeta><contentSet><inlineXML><html><body><p>Two.</p></body></html></inlineXML></contentSet></newsItem>",
+  "<nitf><body><body.head><hedline><hl1>A</hl1></hedline></body.head><body.content><p>Two.</p></"
+  "body.content></body></nitf>",
+  "<newsItem><itemMeta><versionCreated>2015-04-03T09:30:00Z</versionCreated></"
+  "itemMeta><contentSet><inlineXML><html><body><p>Two.</p></body></html></inlineXML></contentSet></"
+  "newsItem>",
   NULL,
 };
 

@@ -10,7 +10,8 @@
 #include "fuzz-reader.h"
 
 const char *const dtl_fuzz_seeds[] = {
-  "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 A;}}{\\info{\\title B}}\\pard Two people\\u8217?s \\'e9 car.\\par}",
+  "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 A;}}{\\info{\\title B}}\\pard Two people\\u8217?s "
+  "\\'e9 car.\\par}",
   NULL,
 };
 

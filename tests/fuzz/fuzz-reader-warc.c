@@ -10,7 +10,9 @@
 #include "fuzz-reader.h"
 
 const char *const dtl_fuzz_seeds[] = {
-  "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: 74\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Two people were killed.</p>\r\n\r\n",
+  "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: "
+  "74\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Two people were "
+  "killed.</p>\r\n\r\n",
   NULL,
 };
 

@@ -17,7 +17,8 @@ dtl_fuzz_reader (DtlReaderFunc read, const char *name, const guint8 *data, gsize
 {
   DtlReaderOptions options = DTL_READER_OPTIONS_DEFAULT;
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_article_unref);
+  g_autoptr (GPtrArray) articles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_article_unref);
   g_autoptr (GError) error = NULL;
   DtlReaderJob job = { &options, NULL, articles, 0, 0 };
 

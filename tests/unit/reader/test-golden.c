@@ -47,8 +47,8 @@ check_field (const char *file, JsonObject *row, const char *name, const char *go
     return;
   if (g_strcmp0 (wanted, got) != 0)
     {
-      g_test_message ("%s: %s\n  wanted: %s\n  got:    %s", file, name, wanted != NULL ? wanted : "(null)",
-                      got != NULL ? got : "(null)");
+      g_test_message ("%s: %s\n  wanted: %s\n  got:    %s", file, name,
+                      wanted != NULL ? wanted : "(null)", got != NULL ? got : "(null)");
       g_test_fail ();
     }
 }
@@ -83,7 +83,8 @@ check_articles (const char *file, JsonArray *wanted, GPtrArray *articles)
       g_test_fail ();
     }
   for (guint i = 0; i < n && i < json_array_get_length (wanted); i++)
-    check_article (file, json_array_get_object_element (wanted, i), g_ptr_array_index (articles, i));
+    check_article (file, json_array_get_object_element (wanted, i),
+                   g_ptr_array_index (articles, i));
 }
 
 static void

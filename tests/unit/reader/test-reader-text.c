@@ -21,7 +21,8 @@ static void
 check_date (const char *text, const char *wanted)
 {
   DtlPartialDate date = DTL_PARTIAL_DATE_NONE;
-  g_autofree char *got = dtl_date_find (text, &date, NULL, NULL) ? dtl_partial_date_format (&date) : NULL;
+  g_autofree char *got =
+      dtl_date_find (text, &date, NULL, NULL) ? dtl_partial_date_format (&date) : NULL;
 
   if (g_strcmp0 (got, wanted) != 0)
     g_error ("%s: wanted %s, got %s", text, wanted, got);
@@ -75,10 +76,12 @@ test_lines (void)
 {
   char *byline = NULL;
 
-  g_assert_cmpint (dtl_line_class ("© 2012 The Courier. All rights reserved.", NULL), ==, DTL_LINES_COPYRIGHT);
+  g_assert_cmpint (dtl_line_class ("© 2012 The Courier. All rights reserved.", NULL), ==,
+                   DTL_LINES_COPYRIGHT);
   g_assert_cmpint (dtl_line_class ("Discuss:", NULL), ==, DTL_LINES_TAIL);
   g_assert_cmpint (dtl_line_class ("Comments (12)", NULL), ==, DTL_LINES_TAIL);
-  g_assert_cmpint (dtl_line_class ("Comments by the minister angered the opposition.", NULL), ==, DTL_LINE_BODY);
+  g_assert_cmpint (dtl_line_class ("Comments by the minister angered the opposition.", NULL), ==,
+                   DTL_LINE_BODY);
   g_assert_cmpint (dtl_line_class ("Two people were killed on Sunday.", NULL), ==, DTL_LINE_BODY);
   g_assert_true (dtl_line_byline ("By Jane Doe and John Smith", &byline));
   g_assert_cmpstr (byline, ==, "Jane Doe and John Smith");
@@ -108,7 +111,8 @@ test_datelines (void)
 {
   DtlPartialDate date;
 
-  g_assert_cmpuint (dtl_line_dateline ("SAN SALVADOR, 3 JAN 90 -- [TEXT] POLICE SAID", &date), ==, 22);
+  g_assert_cmpuint (dtl_line_dateline ("SAN SALVADOR, 3 JAN 90 -- [TEXT] POLICE SAID", &date), ==,
+                    22);
   g_assert_cmpint (date.year, ==, 1990);
   g_assert_cmpuint (dtl_line_dateline ("KARACHI, Pakistan (AP) — Gunmen", &date), >, 0);
   g_assert_false (dtl_partial_date_is_set (&date));
@@ -121,8 +125,9 @@ test_tail_keeps_body (void)
   g_autoptr (DtlArticle) article = dtl_article_new ();
 
   /* A heading of the tail near the top has more of the article after it than before. */
-  dtl_plain_fill (article, "Related articles\n\nTwo police officers were killed on Sunday when a bomb went off "
-                           "beside their car in the centre of the town, officials said in a statement.\n");
+  dtl_plain_fill (
+      article, "Related articles\n\nTwo police officers were killed on Sunday when a bomb went off "
+               "beside their car in the centre of the town, officials said in a statement.\n");
   g_assert_true (g_str_has_prefix (article->text, "Two police officers"));
   g_assert_null (strstr (article->text, "Related"));
 }
@@ -135,10 +140,13 @@ test_languages (void)
     const char *text;
     const char *code;
   } cases[] = {
-    { "POLICE SAID THAT TWO BOMBS EXPLODED IN FRONT OF A BANK IN THE CENTER OF THE CAPITAL.", "en" },
-    { "La policía dijo que dos bombas explotaron frente a un banco en el centro de la capital.", "es" },
+    { "POLICE SAID THAT TWO BOMBS EXPLODED IN FRONT OF A BANK IN THE CENTER OF THE CAPITAL.",
+      "en" },
+    { "La policía dijo que dos bombas explotaron frente a un banco en el centro de la capital.",
+      "es" },
     { "La police a déclaré que deux bombes ont explosé devant une banque dans le centre.", "fr" },
-    { "Die Polizei sagte, dass zwei Bomben vor einer Bank in der Mitte der Stadt explodierten.", "de" },
+    { "Die Polizei sagte, dass zwei Bomben vor einer Bank in der Mitte der Stadt explodierten.",
+      "de" },
     { "Polisi mengatakan bahwa dua bom meledak di depan bank yang ada di pusat kota ini.", "id" },
     { "Полиция сообщила, что две бомбы взорвались перед банком в центре столицы.", "ru" },
     { "قالت الشرطة إن قنبلتين انفجرتا أمام بنك في وسط العاصمة", "ar" },
@@ -169,8 +177,12 @@ static void
 test_charsets (void)
 {
   check_charset ("caf\xe9 \x93x\x94", 8, "iso-8859-1", "café “x”");
-  check_charset ("\xff\xfe" "a\0b\0", 6, NULL, "ab");
-  check_charset ("\xef\xbb\xbf" "ab", 5, "latin1", "ab");
+  check_charset ("\xff\xfe"
+                 "a\0b\0",
+                 6, NULL, "ab");
+  check_charset ("\xef\xbb\xbf"
+                 "ab",
+                 5, "latin1", "ab");
   check_charset ("a\0b\0c\0d\0e\0f\0g\0h\0", 16, NULL, "abcdefgh");
   check_charset ("\xcf\xf0\xe8\xe2\xe5\xf2", 6, "windows-1251", "Привет");
 }
@@ -178,7 +190,8 @@ test_charsets (void)
 static void
 test_titles (void)
 {
-  g_autofree char *a = dtl_html_clean_title ("Bomb kills two near bus station | The Daily Courier", "Daily Courier");
+  g_autofree char *a =
+      dtl_html_clean_title ("Bomb kills two near bus station | The Daily Courier", "Daily Courier");
   g_autofree char *b = dtl_html_clean_title ("Bomb kills two - the second in a week", NULL);
 
   g_assert_cmpstr (a, ==, "Bomb kills two near bus station");
@@ -186,20 +199,24 @@ test_titles (void)
 }
 
 static const char *const story =
-    "Masked gunmen stormed a campus before dawn on Thursday, killing many of the students there. The "
-    "attackers shot two guards at the main gate and then moved from one dormitory to the next, while "
+    "Masked gunmen stormed a campus before dawn on Thursday, killing many of the students there. "
+    "The "
+    "attackers shot two guards at the main gate and then moved from one dormitory to the next, "
+    "while "
     "survivors hid under beds and in wardrobes for hours until soldiers came in the evening.";
 
 static void
 test_fingerprints (void)
 {
-  g_autofree char *other = g_strconcat ("BREAKING NEWS\n\n", story, "\n\nShare this. All rights reserved.", NULL);
+  g_autofree char *other =
+      g_strconcat ("BREAKING NEWS\n\n", story, "\n\nShare this. All rights reserved.", NULL);
   g_autofree char *upper = g_ascii_strup (story, -1);
   g_autofree char *a = dtl_text_fingerprint (story);
   g_autofree char *b = dtl_text_fingerprint (other);
   g_autofree char *c = dtl_text_fingerprint (upper);
   g_autofree char *d = dtl_text_fingerprint (
-      "A bomb hidden in a motorcycle exploded near a bus station on Tuesday morning, killing two police "
+      "A bomb hidden in a motorcycle exploded near a bus station on Tuesday morning, killing two "
+      "police "
       "officers and wounding seven passers-by, hospital officials in the city said.");
 
   g_assert_true (dtl_text_fingerprint_same (a, b));

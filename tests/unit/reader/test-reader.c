@@ -15,10 +15,15 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const sentence = "Two police officers were killed when a bomb went off beside their car on Sunday.";
+static const char *const sentence =
+    "Two police officers were killed when a bomb went off beside their car on Sunday.";
 
 static GPtrArray *
-read_text (const char *content, gsize length, const char *name, const DtlReaderOptions *options, GError **error)
+read_text (const char *content,
+           gsize length,
+           const char *name,
+           const DtlReaderOptions *options,
+           GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (content, length);
 
@@ -44,7 +49,9 @@ test_bad_content (void)
 
   check_refused ("", 0, "empty.txt", DTL_ERROR_EMPTY);
   check_refused (zeros, 1 << 20, "zeros.txt", DTL_ERROR_UNKNOWN_FORMAT);
-  check_refused ("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0>\0\1\0\0\0", 24, "program.txt", DTL_ERROR_UNKNOWN_FORMAT);
+  check_refused ("\x7f"
+                 "ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0>\0\1\0\0\0",
+                 24, "program.txt", DTL_ERROR_UNKNOWN_FORMAT);
   check_refused ("  \n \n", 5, "blank.txt", DTL_ERROR_NO_TEXT);
   check_refused ("<html><body></body></html>", 26, "empty.html", DTL_ERROR_NO_TEXT);
   check_refused ("<?xml version=\"1.0\"?><svg/>", 27, "drawing.xml", DTL_ERROR_UNKNOWN_FORMAT);
@@ -93,12 +100,14 @@ test_large_file (void)
 static void
 test_cut_html (void)
 {
-  g_autofree char *page = g_strconcat ("<html><body><div class='story'><p>", sentence, "<p>", sentence, " Th<a hre", NULL);
+  g_autofree char *page = g_strconcat ("<html><body><div class='story'><p>", sentence, "<p>",
+                                       sentence, " Th<a hre", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) articles = read_text (page, strlen (page), "cut.html", NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_true (g_str_has_prefix (((DtlArticle *) g_ptr_array_index (articles, 0))->text, sentence));
+  g_assert_true (
+      g_str_has_prefix (((DtlArticle *) g_ptr_array_index (articles, 0))->text, sentence));
 }
 
 /* Depth is no way to exhaust the stack. */
@@ -127,13 +136,17 @@ test_deep (void)
 static void
 test_entities (void)
 {
-  g_autoptr (GString) xml = g_string_new ("<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a0 \"ha\">");
+  g_autoptr (GString) xml =
+      g_string_new ("<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a0 \"ha\">");
   g_autoptr (GError) error = NULL;
 
   for (guint i = 1; i < 30; i++)
-    g_string_append_printf (xml, "<!ENTITY a%u \"&a%u;&a%u;&a%u;&a%u;\">", i, i - 1, i - 1, i - 1, i - 1);
-  g_string_append (xml, "<!ENTITY file SYSTEM \"file:///etc/passwd\">]><nitf><body><body.content><p>Two &a29; &file; dead.</p>"
-                        "</body.content></body></nitf>");
+    g_string_append_printf (xml, "<!ENTITY a%u \"&a%u;&a%u;&a%u;&a%u;\">", i, i - 1, i - 1, i - 1,
+                            i - 1);
+  g_string_append (xml,
+                   "<!ENTITY file SYSTEM \"file:///etc/passwd\">]><nitf><body><body.content><p>Two "
+                   "&a29; &file; dead.</p>"
+                   "</body.content></body></nitf>");
   g_autoptr (GPtrArray) articles = read_text (xml->str, xml->len, "laughs.xml", NULL, &error);
   if (articles != NULL)
     {
@@ -149,7 +162,8 @@ test_entities (void)
 static GBytes *
 pack (const void *data, gsize length)
 {
-  g_autoptr (GConverter) zip = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
+  g_autoptr (GConverter) zip =
+      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, zip);
 
@@ -251,7 +265,8 @@ test_json_text_is_kept (void)
   const char *line = "{\"id\":\"x\",\"text\":\"  Two  dead.\\n\\nBy Jane Doe\\n\"}\n";
   g_autoptr (GPtrArray) articles = read_text (line, strlen (line), "a.jsonl", NULL, NULL);
 
-  g_assert_cmpstr (((DtlArticle *) g_ptr_array_index (articles, 0))->text, ==, "  Two  dead.\n\nBy Jane Doe\n");
+  g_assert_cmpstr (((DtlArticle *) g_ptr_array_index (articles, 0))->text, ==,
+                   "  Two  dead.\n\nBy Jane Doe\n");
 }
 
 int
