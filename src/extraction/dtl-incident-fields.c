@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+/* In a collection of reports a suspect is not everybody's. */
+#define MAX_PHRASES 3000
+
 static DtlSpan
 trigger_span (const DtlReading *reading, const DtlEvent *event)
 {
@@ -127,8 +130,11 @@ append_actor (GString *out, const DtlParticipant *participant)
 static void
 append_suspects (const DtlReading *reading, const DtlAct *act, GString *out)
 {
-  g_autoptr (GArray) suspects = dtl_suspects_find (reading);
+  g_autoptr (GArray) suspects = NULL;
 
+  if (reading->phrases->len > MAX_PHRASES)
+    return;
+  suspects = dtl_suspects_find (reading);
   if (suspects->len == 0 || suspects->len > 2)
     return;
   for (guint i = 0; i < suspects->len; i++)

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Collections of reports are too long for what is told between the mentions of one act. */
+#define MAX_EVENTS 400
+
 static const DtlEvent *
 event_at (const DtlReading *reading, const DtlAct *act, guint i)
 {
@@ -205,7 +208,7 @@ count_attackers (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilde
   guint32 first = event_at (reading, act, 0)->sentence;
   guint32 last = event_at (reading, act, act->events->len - 1)->sentence;
 
-  if (act->events->len > 40)
+  if (act->events->len > 40 || reading->events->len > MAX_EVENTS)
     return;
   for (guint32 i = 0; i < reading->phrases->len; i++)
     {

@@ -20,6 +20,10 @@ typedef struct
 } Choice;
 
 /* A name that fits worse than this says only which country it is. */
+/* What an article is about shows in its first names; mentions of an act beyond the first few add
+ * nothing. Both keep long texts linear. */
+#define MAX_NAMES 120
+#define MAX_MENTIONS 12
 #define COUNTRY_PENALTY 25
 #define TOWN_POPULATION 50000
 /* How much the country that the article is about draws the choice. */
@@ -82,7 +86,7 @@ share_of_country (const DtlReading *reading, const char *country)
   double all = 0;
   double own = 0;
 
-  for (guint i = 0; i < reading->toponyms->len; i++)
+  for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
     {
       const DtlToponym *toponym = toponym_at (reading, i);
 
@@ -124,7 +128,7 @@ fit_of_act (const DtlReading *reading, const DtlAct *act, guint index)
 
   while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
     end++;
-  for (guint i = 0; i < act->events->len; i++)
+  for (guint i = 0; i < MIN (act->events->len, MAX_MENTIONS); i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
 
@@ -140,7 +144,7 @@ country_of_article (const DtlReading *reading)
   guint32 best = DTL_NO_INDEX;
   double best_share = 0;
 
-  for (guint i = 0; i < reading->toponyms->len; i++)
+  for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
     {
       const DtlToponym *toponym = toponym_at (reading, i);
       double share = toponym->place != NULL && toponym->place->country != NULL
@@ -156,13 +160,42 @@ country_of_article (const DtlReading *reading)
   return best;
 }
 
+/* The first place name at or after a code point. */
+static guint
+first_name_at (const DtlReading *reading, guint32 point)
+{
+  guint low = 0;
+  guint high = reading->toponyms->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (toponym_at (reading, middle)->span.start < point)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static guint32
+sentence_of_mention (const DtlReading *reading, const DtlAct *act, guint i)
+{
+  return dtl_reading_event (reading, g_array_index (act->events, guint32, i))->sentence;
+}
+
 static Choice
 choose (const DtlReading *reading, const DtlAct *act)
 {
   Choice choice = { DTL_NO_INDEX, "named with the act", 0.85, FALSE };
   double best = 0;
+  guint32 first = sentence_of_mention (reading, act, 0);
+  guint32 last = sentence_of_mention (reading, act, MIN (act->events->len, MAX_MENTIONS) - 1);
+  guint32 limit = reading->token_point[reading->sentences[last].end];
 
-  for (guint i = 0; i < reading->toponyms->len; i++)
+  for (guint i = first_name_at (reading, reading->token_point[reading->sentences[first > 2 ? first - 2 : 0].first]);
+       i < reading->toponyms->len && toponym_at (reading, i)->span.start < limit; i++)
     {
       const DtlToponym *toponym = toponym_at (reading, i);
       double fit = toponym->place != NULL ? fit_of_act (reading, act, i) : -1;

@@ -208,7 +208,7 @@ dtl_act_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPla
   guint32 best = DTL_NO_INDEX;
   double best_km = SITE_TOWN_KM;
 
-  for (guint i = 0; i < reading->toponyms->len; i++)
+  for (guint i = 0; i < MIN (reading->toponyms->len, 200); i++)
     {
       const DtlToponym *toponym = g_ptr_array_index (reading->toponyms, i);
       double km;

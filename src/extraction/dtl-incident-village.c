@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define NAME_CERTAINTY 0.5
+#define MAX_NAMES 400
 
 static const char *const settlements[] = { "village", "town", "city", "hamlet", "settlement",
                                            "suburb", "neighborhood", "neighbourhood", NULL };
@@ -80,6 +81,7 @@ dtl_act_set_village (const DtlReading *reading, const DtlAct *act, DtlIncidentBu
   guint n_names;
   const DtlName *names = dtl_document_names (reading->document, &n_names);
   const DtlName *best = NULL;
+  guint n_looked = MIN (n_names, MAX_NAMES);
   int best_rank = 0;
   g_autofree char *words = NULL;
 
@@ -89,7 +91,7 @@ dtl_act_set_village (const DtlReading *reading, const DtlAct *act, DtlIncidentBu
 
       if (event->word->strength < DTL_STRENGTH_SUPPORT || event->modality & DTL_MODALITY_GENERIC)
         continue;
-      for (guint i = 0; i < n_names; i++)
+      for (guint i = 0; i < n_looked; i++)
         {
           int rank = rank_of (reading, event, &names[i]);
 

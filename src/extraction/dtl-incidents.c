@@ -14,6 +14,9 @@
 #define SAME_PLACE_KM 40.0
 #define FRESH_DAYS 45
 
+/* An article does not come back to what it left so many acts ago. */
+#define LOOK_BACK 40
+
 /**
  * dtl_act_family:
  * @act_kind: a #DtlActKind
@@ -521,7 +524,7 @@ merge_scene (const DtlReading *reading, GPtrArray *acts, DtlAct *scene)
   DtlAct *best = NULL;
   int best_score = 0;
 
-  for (guint a = acts->len; a-- > 0;)
+  for (guint a = acts->len; a-- > 0 && acts->len - a <= LOOK_BACK;)
     {
       DtlAct *act = g_ptr_array_index (acts, a);
       int score = score_merge (reading, act, scene, acts->len - 1 - a);
