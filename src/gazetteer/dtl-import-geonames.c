@@ -292,7 +292,12 @@ import_file (Import *self, const char *path, LineFunc take, GError **error)
   self->reader = reader;
   if (!begin_or_resume (self, path, &done, error))
     return FALSE;
-  if (done || read_file (self, take, &why))
+  if (done)
+    return TRUE;
+  /* Sorting all names once at the end is several times faster than keeping them sorted. */
+  if (!dtl_sqlite_exec (self->db, "DROP INDEX IF EXISTS names_name", error))
+    return FALSE;
+  if (read_file (self, take, &why))
     return TRUE;
   if (g_error_matches (why, DTL_ERROR, DTL_ERROR_DAMAGED))
     forget (self);
@@ -314,14 +319,13 @@ prepare (Import *self, GError **error)
   return self->mark != NULL;
 }
 
-/* Sorting all names once at the end is several times faster than keeping them sorted. */
 static gboolean
 run (Import *self, const char *places_path, const char *names_path, GError **error)
 {
   gboolean ok;
 
   if (!dtl_sqlite_exec (self->db, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -200000;"
-                        "PRAGMA temp_store = FILE; DROP INDEX IF EXISTS names_name", error) ||
+                        "PRAGMA temp_store = FILE", error) ||
       !prepare (self, error))
     return FALSE;
   ok = import_file (self, places_path, read_place, error) &&
