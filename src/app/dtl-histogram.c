@@ -9,7 +9,7 @@
 
 #include "dtl-histogram.h"
 
-#include "dtl-items.h"
+#include "dtl-time-bin.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -52,52 +52,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Days and bars */
-
-static int
-bin_of (DtlBinUnit unit, int day)
-{
-  int year, month, d;
-
-  if (unit == DTL_BIN_DAY)
-    return day;
-  dtl_civil_from_days (day, &year, &month, &d);
-  return unit == DTL_BIN_YEAR ? year : year * 12 + month - 1;
-}
-
-static int
-first_day_of (DtlBinUnit unit, int bin)
-{
-  switch (unit)
-    {
-    case DTL_BIN_MONTH:
-      return dtl_days_from_civil (bin / 12, bin % 12 + 1, 1);
-    case DTL_BIN_YEAR:
-      return dtl_days_from_civil (bin, 1, 1);
-    case DTL_BIN_DAY:
-    default:
-      return bin;
-    }
-}
-
-static int
-last_day_of (DtlBinUnit unit, int bin)
-{
-  return first_day_of (unit, bin + 1) - 1;
-}
-
-static char *
-label_of (DtlBinUnit unit, int bin)
-{
-  int year, month, day;
-  DtlPartialDate date;
-
-  dtl_civil_from_days (first_day_of (unit, bin), &year, &month, &day);
-  date = dtl_partial_date_new (year, unit == DTL_BIN_YEAR ? 0 : month,
-                               unit == DTL_BIN_DAY ? day : 0);
-  return dtl_format_date (&date);
-}
-
 static int
 n_bars (DtlHistogram *self)
 {
@@ -113,8 +67,8 @@ count_bars (DtlHistogram *self)
   self->max_count = 0;
   if (self->days->len == 0)
     return;
-  first = bin_of (self->unit, g_array_index (self->days, int, 0));
-  last = bin_of (self->unit, g_array_index (self->days, int, self->days->len - 1));
+  first = dtl_time_bin_at (self->unit, g_array_index (self->days, int, 0));
+  last = dtl_time_bin_at (self->unit, g_array_index (self->days, int, self->days->len - 1));
   first = MAX (first, last - MAX_BARS + 1);
   /* Few bars would be broad slabs: the time around them is shown, too. */
   missing = MAX (0, MIN_BARS - (last - first + 1));
@@ -124,7 +78,7 @@ count_bars (DtlHistogram *self)
   g_array_set_size (self->counts, (guint) (last - first + 1));
   for (guint i = 0; i < self->days->len; i++)
     {
-      int bin = bin_of (self->unit, g_array_index (self->days, int, i)) - first;
+      int bin = dtl_time_bin_at (self->unit, g_array_index (self->days, int, i)) - first;
 
       if (bin < 0)
         continue;
@@ -174,8 +128,8 @@ is_in_range (DtlHistogram *self, int bar)
 
   if (self->drag_to >= 0)
     return bar >= MIN (self->drag_from, self->drag_to) && bar <= MAX (self->drag_from, self->drag_to);
-  return !self->has_range || (last_day_of (self->unit, bin) >= self->range_first &&
-                              first_day_of (self->unit, bin) <= self->range_last);
+  return !self->has_range || (dtl_time_bin_last_day (self->unit, bin) >= self->range_first &&
+                              dtl_time_bin_first_day (self->unit, bin) <= self->range_last);
 }
 
 /* Painting */
@@ -185,7 +139,7 @@ snapshot_bars (DtlHistogram *self, GtkSnapshot *snapshot, double height, const G
 {
   double width = bar_width (self), gap = width > 4 ? MIN (3, width * 0.15) : 0;
   GdkRGBA accent = { 0.21, 0.52, 0.89, 1 };
-  int marked = self->has_mark ? bin_of (self->unit, self->mark) - self->first_bin : -1;
+  int marked = self->has_mark ? dtl_time_bin_at (self->unit, self->mark) - self->first_bin : -1;
 
   for (int i = 0; i < n_bars (self); i++)
     {
@@ -210,7 +164,7 @@ static void
 snapshot_label (DtlHistogram *self, GtkSnapshot *snapshot, int bar, double height,
                 const GdkRGBA *text, double *free_from, double free_to)
 {
-  g_autofree char *label = label_of (self->unit, self->first_bin + bar);
+  g_autofree char *label = dtl_time_bin_dup_label (self->unit, self->first_bin + bar);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), label);
   int width, tall;
   double x;
@@ -286,7 +240,7 @@ update_accessible (DtlHistogram *self)
   if (n_bars (self) == 0)
     return;
   count = g_array_index (self->counts, guint, self->focus);
-  label = label_of (self->unit, self->first_bin + self->focus);
+  label = dtl_time_bin_dup_label (self->unit, self->first_bin + self->focus);
   /* Translators: a bar of the timeline: the date, and how many incidents */
   text = g_strdup_printf (ngettext ("%s: %u incident", "%s: %u incidents", count), label, count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
@@ -300,8 +254,8 @@ update_accessible (DtlHistogram *self)
 static void
 emit_range (DtlHistogram *self, int from, int to)
 {
-  int first = first_day_of (self->unit, self->first_bin + MIN (from, to));
-  int last = last_day_of (self->unit, self->first_bin + MAX (from, to));
+  int first = dtl_time_bin_first_day (self->unit, self->first_bin + MIN (from, to));
+  int last = dtl_time_bin_last_day (self->unit, self->first_bin + MAX (from, to));
 
   g_signal_emit (self, signals[RANGE_CHANGED], 0, TRUE, first, last);
 }
@@ -347,10 +301,10 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer user_data)
   self->drag_from = self->drag_to = -1;
   if (from < 0)
     return;
-  /* A click on the only bar that is selected, or beside all bars' incidents, selects all again. */
+  /* A click on the only bar that is selected selects all again. */
   if (from == to && self->has_range &&
-      self->range_first == first_day_of (self->unit, self->first_bin + from) &&
-      self->range_last == last_day_of (self->unit, self->first_bin + to))
+      self->range_first == dtl_time_bin_first_day (self->unit, self->first_bin + from) &&
+      self->range_last == dtl_time_bin_last_day (self->unit, self->first_bin + to))
     clear_range (self);
   else
     emit_range (self, from, to);
@@ -370,8 +324,8 @@ move_focus (DtlHistogram *self, int to, gboolean extend)
 
       if (self->has_range)
         {
-          first = bin_of (self->unit, self->range_first) - self->first_bin;
-          last = bin_of (self->unit, self->range_last) - self->first_bin;
+          first = dtl_time_bin_at (self->unit, self->range_first) - self->first_bin;
+          last = dtl_time_bin_at (self->unit, self->range_last) - self->first_bin;
         }
       /* The end where the focus was moves along with it. */
       if (old == first && old != last)
@@ -435,7 +389,7 @@ tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
     return FALSE;
   bar = keyboard ? self->focus : bar_at (self, x);
   count = g_array_index (self->counts, guint, bar);
-  label = label_of (self->unit, self->first_bin + bar);
+  label = dtl_time_bin_dup_label (self->unit, self->first_bin + bar);
   text = g_strdup_printf (ngettext ("%s: %u incident", "%s: %u incidents", count), label, count);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
@@ -599,8 +553,8 @@ dtl_histogram_dup_span (DtlHistogram *self)
 
   if (self->days->len == 0)
     return NULL;
-  from = label_of (self->unit, bin_of (self->unit, g_array_index (self->days, int, 0)));
-  to = label_of (self->unit,
-                 bin_of (self->unit, g_array_index (self->days, int, self->days->len - 1)));
+  from = dtl_time_bin_dup_label (self->unit, dtl_time_bin_at (self->unit, g_array_index (self->days, int, 0)));
+  to = dtl_time_bin_dup_label (self->unit,
+                 dtl_time_bin_at (self->unit, g_array_index (self->days, int, self->days->len - 1)));
   return g_str_equal (from, to) ? g_steal_pointer (&from) : g_strdup_printf ("%s – %s", from, to);
 }

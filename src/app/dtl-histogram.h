@@ -7,21 +7,11 @@
 
 #pragma once
 
+#include "dtl-time-bin.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-/**
- * DtlBinUnit:
- *
- * How long one bar of a histogram is.
- */
-typedef enum
-{
-  DTL_BIN_DAY,
-  DTL_BIN_MONTH,
-  DTL_BIN_YEAR,
-} DtlBinUnit;
 
 /**
  * DtlHistogram:
