@@ -68,7 +68,8 @@ learn_no_place (Perceptron *perceptron, guint64 *features, guint n, guint32 allo
   other = best_in (scores, allowed & ~PLACE_CLASSES);
   if (other < 0 || other == best)
     return (guint) best;
-  perceptron_learn (perceptron, features, n, 1u << other | (allowed & PLACE_CLASSES), (guint) other);
+  perceptron_learn (perceptron, features, n, 1u << other | (allowed & PLACE_CLASSES),
+                    (guint) other);
   return (guint) other;
 }
 

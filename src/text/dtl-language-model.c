@@ -69,7 +69,8 @@ has_rules (const DtlLanguageModel *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->lemma_rules.columns); i++)
     if (self->lemma_rules.columns[i] < 0)
       return FALSE;
-  return self->lemma_rules.mend >= 0 && self->token_rules.abbreviation_kind >= 0 && self->token_rules.starters >= 0;
+  return self->lemma_rules.mend >= 0 && self->token_rules.abbreviation_kind >= 0 &&
+         self->token_rules.starters >= 0;
 }
 
 static gboolean

@@ -325,7 +325,8 @@ find_edge (const DtlLexicon *self, guint32 node, guint32 key)
 int
 dtl_lexicon_lookup (const DtlLexicon *self, int list, const char *word, gssize length)
 {
-  guint32 found = list < 0 ? 0 : find_word (self, word, length < 0 ? strlen (word) : (gsize) length);
+  gsize n = length < 0 ? strlen (word) : (gsize) length;
+  guint32 found = list < 0 ? 0 : find_word (self, word, n);
   guint32 node = found == 0 ? 0 : find_edge (self, 0, (found - 1) << 1);
 
   if (node == 0)
@@ -402,7 +403,8 @@ case_fits (const char *text, const DtlToken *token, const char *literal, gsize l
   guint wanted = 0;
 
   if (!(token->flags & DTL_TOKEN_CASE_RESTORED))
-    return token->end - token->start == length && memcmp (text + token->start, literal, length) == 0;
+    return token->end - token->start == length &&
+           memcmp (text + token->start, literal, length) == 0;
   if (g_ascii_isupper (literal[0]))
     wanted = DTL_TOKEN_CAPITALISED;
   if (wanted != 0 && length > 1 && g_ascii_isupper (literal[1]))

@@ -297,9 +297,10 @@ has_subject_and_object (const DtlTagger *self, const guint8 *tags, guint i, guin
  * @past: as dtl_tagger_run() left it
  * @tags: the labels
  *
- * Makes participles of what follows a form of "be" and past tenses of participles that cannot be any. One that stands between a noun and an object
- * is a past tense. And a sentence that ends in a full stop has a finite verb, attributions apart:
- * where the tagger found none, the participle that came nearest to the past tense is made one
+ * Makes participles of what follows a form of "be" and past tenses of participles that cannot be
+ * any. One that stands between a noun and an object is a past tense. And a sentence that ends in a
+ * full stop has a finite verb, attributions apart: where the tagger found none, the participle that
+ * came nearest to the past tense is made one
  * ("gunmen on motorcycles opened fire, police said").
  */
 void

@@ -265,22 +265,28 @@ abbreviation_flags (const Tokenizer *self, const char *start, const char *end)
   return listed_abbreviation (self, start, end);
 }
 
+/* Whether a letter or digit comes after the character at @p. */
+static gboolean
+word_follows (const Tokenizer *self, const char *p)
+{
+  return is_word_char (char_at (self, g_utf8_next_char (p)));
+}
+
 /* Whether the full stop at @p goes on with the word that began at @start. */
 static gboolean
 stop_joins (const Tokenizer *self, const char *start, const char *p)
 {
   gunichar before = char_before (self, p);
   gunichar after = char_at (self, p + 1);
+  gboolean acronym = p - start <= MAX_ABBREVIATION && is_acronym (start, p);
 
   if (g_unichar_isdigit (before) && g_unichar_isdigit (after))
     return TRUE;
   if (!is_word_char (after))
-    return (is_hyphen (after) || is_apostrophe (after)) && is_word_char (char_at (self, g_utf8_next_char (p + 1))) &&
-           p - start <= MAX_ABBREVIATION && is_acronym (start, p);
-  if (p - start == 1 || (p - start <= MAX_ABBREVIATION && is_acronym (start, p)))
-    return g_unichar_isalpha (before) && !(p - start == 1 && g_unichar_isalpha (after) &&
-                                           is_word_char (char_at (self, g_utf8_next_char (p + 1))) &&
-                                           g_unichar_isupper (after));
+    return (is_hyphen (after) || is_apostrophe (after)) && word_follows (self, p + 1) && acronym;
+  if (p - start == 1 || acronym)
+    return g_unichar_isalpha (before) &&
+           !(p - start == 1 && g_unichar_isupper (after) && word_follows (self, p + 1));
   if (g_unichar_isalpha (before) && (g_unichar_isupper (after) || g_unichar_isdigit (after)))
     return FALSE;
   return g_unichar_isalpha (before) || g_unichar_isalpha (after);

@@ -85,8 +85,8 @@ continues_passive (const DtlToken *tokens, const Clause *clauses, guint first, g
  * @first: index of the first token of a sentence
  * @n_tokens: tokens of the sentence
  *
- * Makes tags and subjects agree where a verb with a subject has no auxiliary. In a whole sentence it
- * is a past tense. In a heading ("Soldier killed in Baghdad"), and after a passive that it goes on
+ * Makes tags and subjects agree where a verb with a subject has no auxiliary. In a whole sentence
+ * it is a past tense. In a heading ("Soldier killed in Baghdad"), and after a passive that it goes on
  * with, it is a participle and its subject that of a passive, unless it has an object.
  */
 void
