@@ -185,6 +185,20 @@ add_group (DtlCast *cast, guint32 phrase, guint32 first, guint32 end, const char
   set_certainty (member, certainty);
 }
 
+static gboolean
+is_victim (const DtlCast *cast, guint32 index)
+{
+  for (guint i = 0; i < cast->act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_cast_event (cast, i);
+
+      for (guint k = 0; k < event->n_patients; k++)
+        if (event->patients[k] == index && event->word->strength >= DTL_STRENGTH_EFFECT)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_perpetrator (DtlCast *cast, guint32 index, const DtlEvent *event)
 {
@@ -196,6 +210,8 @@ add_perpetrator (DtlCast *cast, guint32 index, const DtlEvent *event)
   PhraseGroup group;
 
   if (person == DTL_NO_INDEX && !is_actor (reading, phrase, event))
+    return;
+  if (!(phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP)) && is_victim (cast, index))
     return;
   group = find_group (reading, phrase);
   if (group.group_end > group.group_first)
@@ -284,20 +300,6 @@ add_from_event (DtlCast *cast, const DtlEvent *event)
           add_perpetrator (cast, event->agents[k], event);
       break;
     }
-}
-
-static gboolean
-is_victim (const DtlCast *cast, guint32 index)
-{
-  for (guint i = 0; i < cast->act->events->len; i++)
-    {
-      const DtlEvent *event = dtl_cast_event (cast, i);
-
-      for (guint k = 0; k < event->n_patients; k++)
-        if (event->patients[k] == index && event->word->strength >= DTL_STRENGTH_EFFECT)
-          return TRUE;
-    }
-  return FALSE;
 }
 
 /* Adds the group of a phrase as one under suspicion. */

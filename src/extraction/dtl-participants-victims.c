@@ -84,11 +84,12 @@ is_somebody (const DtlReading *reading, const DtlPhrase *phrase, guint32 person)
   return (phrase->traits & DTL_TRAIT_PERSON) != 0;
 }
 
-/* The person that "he" or "she" stands for. */
+/* The person that "he" or "she" or "the mayor", a name beside it, stands for. */
 static guint32
 person_of (const DtlReading *reading, guint32 index)
 {
   const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  guint32 person;
 
   if (phrase->flags & DTL_PHRASE_PRONOUN)
     return dtl_reading_is (reading, phrase->head, "he") ||
@@ -97,7 +98,10 @@ person_of (const DtlReading *reading, guint32 index)
                    dtl_reading_is (reading, phrase->head, "her")
                ? dtl_people_antecedent (reading->people, index)
                : DTL_NO_INDEX;
-  return dtl_people_of_phrase (reading->people, index);
+  person = dtl_people_of_phrase (reading->people, index);
+  if (person == DTL_NO_INDEX && !(phrase->flags & DTL_PHRASE_PLURAL))
+    person = dtl_people_described_by (reading->people, phrase->head);
+  return person;
 }
 
 static int

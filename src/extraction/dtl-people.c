@@ -506,6 +506,27 @@ dtl_people_of_phrase (const DtlPeople *self, guint32 phrase)
 }
 
 /**
+ * dtl_people_described_by:
+ * @self: people
+ * @token: head of a noun phrase
+ *
+ * Returns: index of the person beside whose name the words stand ("the mayor, Juan Perez"), or
+ *   %DTL_NO_INDEX
+ */
+guint32
+dtl_people_described_by (const DtlPeople *self, guint32 token)
+{
+  for (guint32 i = 0; i < self->persons->len; i++)
+    {
+      const DtlPerson *person = &g_array_index (self->persons, DtlPerson, i);
+
+      if (token >= person->described_first && token < person->described_end)
+        return i;
+    }
+  return DTL_NO_INDEX;
+}
+
+/**
  * dtl_people_antecedent:
  * @self: people
  * @phrase: index of a pronoun ("he")

@@ -52,6 +52,7 @@ DtlPeople       *dtl_people_new        (const DtlReading *reading);
 void             dtl_people_free       (DtlPeople *self);
 const DtlPerson *dtl_people_get        (const DtlPeople *self, guint32 index);
 guint32          dtl_people_of_phrase  (const DtlPeople *self, guint32 phrase);
+guint32          dtl_people_described_by (const DtlPeople *self, guint32 token);
 guint32          dtl_people_antecedent (const DtlPeople *self, guint32 phrase);
 
 const char      *dtl_reading_column    (const DtlReading *reading, const DtlLexiconMatch *match,

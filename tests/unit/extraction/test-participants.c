@@ -1,0 +1,129 @@
+/* test-participants.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-extractor.h"
+#include "dtl-paths.h"
+
+static DtlExtractor *extractor;
+
+static DtlExtraction *
+read_text (const char *text)
+{
+  g_autoptr (DtlArticle) article = dtl_article_new ();
+  g_autoptr (GError) error = NULL;
+  DtlExtraction *extraction;
+
+  g_free (article->text);
+  article->text = g_strdup (text);
+  article->published = dtl_partial_date_new (2004, 4, 5);
+  extraction = dtl_extractor_run (extractor, article, NULL, &error);
+  g_assert_no_error (error);
+  return extraction;
+}
+
+static const DtlParticipant *
+find (const DtlExtraction *extraction, DtlField field, const char *words)
+{
+  for (guint i = 0; i < extraction->incidents->len; i++)
+    {
+      const DtlIncident *incident = g_ptr_array_index (extraction->incidents, i);
+      const DtlValue *list = dtl_incident_get_value (incident, field);
+
+      for (guint k = 0; list != NULL && k < dtl_value_n_participants (list); k++)
+        {
+          const DtlParticipant *p = dtl_value_get_participant (list, k);
+
+          if (g_strcmp0 (p->name, words) == 0 || g_strcmp0 (p->text, words) == 0)
+            return p;
+        }
+    }
+  g_test_message ("no participant “%s”", words);
+  return NULL;
+}
+
+static void
+test_victims (void)
+{
+  g_autoptr (DtlExtraction) extraction = read_text (
+      "Gunmen shot dead the mayor of the town, Carlos Mendoza, and wounded two policemen in Lima "
+      "on Sunday.");
+  const DtlParticipant *mayor = find (extraction, DTL_FIELD_VICTIMS, "Carlos Mendoza");
+  const DtlParticipant *police = find (extraction, DTL_FIELD_VICTIMS, "two policemen");
+
+  g_assert_nonnull (mayor);
+  g_assert_cmpint (mayor->effect, ==, DTL_VICTIM_EFFECT_KILLED);
+  g_assert_cmpint (mayor->kind, ==, DTL_OCCUPATION_GOVERNMENT_OFFICIAL);
+  g_assert_nonnull (police);
+  g_assert_cmpint (police->effect, ==, DTL_VICTIM_EFFECT_WOUNDED);
+  g_assert_cmpint (police->kind, ==, DTL_OCCUPATION_LAW_ENFORCEMENT);
+  g_assert_cmpint (police->count.min, ==, 2);
+}
+
+static void
+test_property (void)
+{
+  g_autoptr (DtlExtraction) extraction = read_text (
+      "A powerful bomb exploded in front of a bank in Bogota on Sunday, police said. Three people "
+      "were wounded.");
+  const DtlParticipant *bank = find (extraction, DTL_FIELD_PROPERTY, "bank");
+
+  g_assert_nonnull (bank);
+  g_assert_cmpint (bank->kind, ==, DTL_PROPERTY_CLASS_FINANCIAL);
+}
+
+static void
+test_perpetrators (void)
+{
+  g_autoptr (DtlExtraction) extraction = read_text (
+      "Members of the Shining Path killed four peasants in a village near Ayacucho, Peru, on "
+      "Sunday.");
+  const DtlParticipant *group = find (extraction, DTL_FIELD_PERPETRATORS, "Shining Path");
+
+  g_assert_nonnull (group);
+  g_assert_cmpint (group->kind, ==, DTL_PERPETRATOR_KIND_GROUP);
+  g_assert_cmpint (group->certainty, ==, DTL_CERTAINTY_FACT);
+}
+
+/* A murder told twice, the second time by the name alone, is one incident with one victim. */
+static void
+test_one_victim (void)
+{
+  g_autoptr (DtlExtraction) extraction = read_text (
+      "Unknown gunmen murdered Senator Hugo Salazar in Lima on Saturday.\n\nHundreds of people "
+      "marched through the city. The minister condemned the murder of Salazar.");
+  guint n = 0;
+
+  for (guint i = 0; i < extraction->incidents->len; i++)
+    {
+      const DtlValue *list = dtl_incident_get_value (
+          g_ptr_array_index (extraction->incidents, i), DTL_FIELD_VICTIMS);
+
+      n += list != NULL ? dtl_value_n_participants (list) : 0;
+    }
+  g_assert_nonnull (find (extraction, DTL_FIELD_VICTIMS, "Hugo Salazar"));
+  g_assert_cmpuint (n, ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  extractor = dtl_extractor_new (dtl_paths_data_dir (), &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/participants/victims", test_victims);
+  g_test_add_func ("/participants/property", test_property);
+  g_test_add_func ("/participants/perpetrators", test_perpetrators);
+  g_test_add_func ("/participants/one-victim", test_one_victim);
+  status = g_test_run ();
+  dtl_extractor_unref (extractor);
+  return status;
+}
