@@ -10,6 +10,7 @@
 #include "dtl-place-editor.h"
 
 #include "dtl-gazetteer.h"
+#include "dtl-place-memory.h"
 #include "dtl-place-row.h"
 
 #include <glib/gi18n.h>
@@ -73,13 +74,17 @@ static void
 show_candidates (DtlPlaceEditor *self)
 {
   DtlIncidentItem *incident = dtl_workspace_get_incident (self->workspace);
-  GPtrArray *candidates = NULL;
+  g_autoptr (GPtrArray) candidates =
+      incident != NULL ? dtl_place_memory_recall (self->workspace, incident)
+                       : g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_place_unref);
+  GPtrArray *read = incident != NULL ? dtl_incident_get_candidates (dtl_record_get_incident (
+                                           dtl_incident_item_get_record (incident)))
+                                     : NULL;
 
-  if (incident != NULL)
-    candidates = dtl_incident_get_candidates (
-        dtl_record_get_incident (dtl_incident_item_get_record (incident)));
+  for (guint i = 0; read != NULL && i < read->len; i++)
+    g_ptr_array_add (candidates, dtl_place_ref (g_ptr_array_index (read, i)));
   show_places (self, candidates,
-               candidates != NULL && candidates->len > 0
+               candidates->len > 0
                    ? _("Places that the article's words may mean")
                    : _("The article names no place that is known; search for one"));
 }
