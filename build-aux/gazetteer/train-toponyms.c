@@ -5,10 +5,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* train-toponyms CORPORA [-o WEIGHTS.tsv] [--folds N]
+/* train-toponyms CORPORA --names DIR [-o WEIGHTS.tsv] [--folds N]
  *
  * Learns the weights of data/gazetteer/toponyms.tsv from texts whose place names are marked:
- * CORPORA/places/{lgl,trnews,geovirus,gwn,tudloc}.*.jsonl and CORPORA/names/NAME.gz, unpacked beside.
+ * CORPORA/places/{lgl,trnews,geovirus,gwn,tudloc}.dev.jsonl, and the files of CORPORA/names unpacked
+ * into DIR.
  * With --folds it learns on all but every Nth document and prints how well it does on the rest.
  *
  * Recognition: logistic regression by AdaGrad with L2 decay. Ranking: conditional logit over the
