@@ -295,12 +295,21 @@ any_trait (const DtlReading *reading, const DtlAct *act, guint32 trait)
   return FALSE;
 }
 
+static const guint32 bombs = 1u << DTL_WEAPON_EXPLOSIVES | 1u << DTL_WEAPON_VEHICLE_BOMB |
+                             1u << DTL_WEAPON_GRENADE;
+
+/* "The bomb killed 12": the verb says nothing of the kind, the weapon does. */
+static gboolean
+is_killing_by_bomb (const DtlEvent *event, const DtlAct *act)
+{
+  const guint32 others = 1u << DTL_WEAPON_FIREARMS | 1u << DTL_WEAPON_MELEE;
+
+  return event->word->act == DTL_ACT_KILL && (act->weapons & bombs) && !(act->weapons & others);
+}
+
 static void
 add_weapon_votes (const DtlAct *act, guint *votes)
 {
-  const guint32 bombs = 1u << DTL_WEAPON_EXPLOSIVES | 1u << DTL_WEAPON_VEHICLE_BOMB |
-                        1u << DTL_WEAPON_GRENADE;
-
   if (act->weapons & bombs)
     votes[DTL_INCIDENT_TYPE_BOMBING] += 3;
   if (act->weapons & 1u << DTL_WEAPON_AIRCRAFT_DRONE)
@@ -333,6 +342,8 @@ dtl_act_type (const DtlReading *reading, const DtlAct *act)
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
       Vote vote = vote_of (event);
 
+      if (is_killing_by_bomb (event, act))
+        vote.type = DTL_INCIDENT_TYPE_BOMBING;
       if (!(event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_GENERIC)))
         votes[vote.type] += vote.weight * (i < 2 ? 4 : i < 5 ? 2 : 1);
     }

@@ -97,6 +97,17 @@ is_person_adjective (const DtlReading *reading, guint32 i, guint32 limit)
           reading->tokens[i + 1].upos == DTL_UPOS_PUNCT || reading->tokens[i + 1].upos == DTL_UPOS_CCONJ);
 }
 
+/* "killed 12 and wounded about 150": what precedes a number is a verb, whatever the tagger says. */
+static gboolean
+number_follows (const DtlReading *reading, guint32 i, guint32 limit)
+{
+  if (i + 2 < limit && (reading->tokens[i + 1].upos == DTL_UPOS_ADV ||
+                        dtl_reading_is (reading, i + 1, "about") ||
+                        dtl_reading_is (reading, i + 1, "some")))
+    i++;
+  return i + 1 < limit && reading->tokens[i + 1].xpos == DTL_XPOS_CD;
+}
+
 /* Where a noun phrase that starts at @first ends; @first itself if there is none. */
 static guint32
 phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
@@ -116,9 +127,8 @@ phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
                                        is_noun (&reading->tokens[end + 1]) &&
                                        !in_timex (reading, end + 1)))
         break;
-      if (end == first && (reading->token_traits[end] & DTL_TRAIT_TRIGGER) && end + 1 < limit &&
-          token->xpos != DTL_XPOS_CD && !is_noun (token) &&
-          reading->tokens[end + 1].xpos == DTL_XPOS_CD)
+      if (end == first && (reading->token_traits[end] & DTL_TRAIT_TRIGGER) &&
+          token->xpos != DTL_XPOS_CD && !is_noun (token) && number_follows (reading, end, limit))
         break;
       if (is_noun (token) || token->xpos == DTL_XPOS_CD || is_person_adjective (reading, end, limit))
         last_head = end;
