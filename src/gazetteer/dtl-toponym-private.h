@@ -73,6 +73,7 @@ typedef struct
 {
   const guint32 *postings;
   GArray *ranked;  /* DtlRanked */
+  GArray *members; /* guint: its first mentions, whose neighbours are looked at */
   guint n_mentions;
 } DtlGroup;
 

@@ -15,6 +15,7 @@ static void
 clear_group (gpointer data)
 {
   g_array_unref (((DtlGroup *) data)->ranked);
+  g_array_unref (((DtlGroup *) data)->members);
 }
 
 static void

@@ -21,6 +21,7 @@
 #define MAX_RANKED 40
 #define CELL_SLOTS 4096
 #define NEIGHBOURS 4
+#define MAX_MEMBERS 50
 #define NEAR_KM 150.0
 
 static const char *const nicks[] = {
@@ -388,9 +389,10 @@ fill_features (const DtlToponymWork *w, Votes *votes, guint group, DtlRanked *c,
   f[DTL_RANK_BEHIND] = (float) (best_prior - c->prior);
   add_kind (w->names, c, f);
   add_votes (votes, r, f);
-  for (guint i = 0; i < w->mentions->len; i++)
-    if (g_array_index (w->mentions, DtlMention, i).group == group)
-      add_neighbours (w, group, i, r, f);
+  const GArray *members = g_array_index (w->groups, DtlGroup, group).members;
+
+  for (guint i = 0; i < members->len; i++)
+    add_neighbours (w, group, g_array_index (members, guint, i), r, f);
   add_dateline (w, group, r, f);
   f[DTL_RANK_HINT_COUNTRY] = w->hint_country > 0 && r->country == w->hint_country;
 }
@@ -460,7 +462,8 @@ dtl_toponym_group (DtlToponymWork *self)
 
       if (at == 0)
         {
-          DtlGroup group = { m->postings, rank_postings (self->names, m->postings), 0 };
+          DtlGroup group = { m->postings, rank_postings (self->names, m->postings),
+                             g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
 
           for (guint k = 0; k < group.ranked->len; k++)
             g_array_index (group.ranked, DtlRanked, k).score = 2 * g_array_index (group.ranked, DtlRanked, k).prior;
@@ -470,7 +473,11 @@ dtl_toponym_group (DtlToponymWork *self)
           g_hash_table_insert (seen, (gpointer) m->postings, GUINT_TO_POINTER (at));
         }
       m->group = at - 1;
-      g_array_index (self->groups, DtlGroup, at - 1).n_mentions++;
+      DtlGroup *mine = &g_array_index (self->groups, DtlGroup, at - 1);
+
+      mine->n_mentions++;
+      if (mine->members->len < MAX_MEMBERS)
+        g_array_append_val (mine->members, i);
     }
 }
 
