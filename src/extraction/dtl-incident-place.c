@@ -26,6 +26,9 @@ typedef struct
 #define MAX_MENTIONS 12
 #define COUNTRY_PENALTY 25
 #define TOWN_POPULATION 50000
+/* A town smaller than this is not believed in a country that nothing else of the article names. */
+#define STRAY_POPULATION 15000
+#define HOME_SHARE 0.4
 /* How much the country that the article is about draws the choice. */
 #define SHARE_WEIGHT 60.0
 #define PLACE_THRESHOLD 28.0
@@ -179,6 +182,28 @@ first_name_at (const DtlReading *reading, guint32 point)
   return low;
 }
 
+/* "Liberty Square" in an article on Lahore is no hamlet in America of that name. */
+static gboolean
+is_stray (const DtlReading *reading, const DtlToponym *toponym)
+{
+  guint32 home = country_of_article (reading);
+  const char *country = toponym->place->country;
+
+  if (!is_town (toponym->place) || toponym->place->population >= STRAY_POPULATION ||
+      country == NULL || home == DTL_NO_INDEX ||
+      share_of_country (reading, toponym_at (reading, home)->place->country) < HOME_SHARE)
+    return FALSE;
+  for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
+    {
+      const DtlPlace *other = toponym_at (reading, i)->place;
+
+      if (other != NULL && g_strcmp0 (other->country, country) == 0 &&
+          (g_strcmp0 (other->id, toponym->place->id) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static guint32
 sentence_of_mention (const DtlReading *reading, const DtlAct *act, guint i)
 {
@@ -200,7 +225,7 @@ choose (const DtlReading *reading, const DtlAct *act)
       const DtlToponym *toponym = toponym_at (reading, i);
       double fit = toponym->place != NULL ? fit_of_act (reading, act, i) : -1;
 
-      if (fit <= 0)
+      if (fit <= 0 || is_stray (reading, toponym))
         continue;
       fit += SHARE_WEIGHT * share_of_country (reading, toponym->place->country);
       if (is_country (toponym->place))
