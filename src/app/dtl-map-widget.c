@@ -417,7 +417,7 @@ dtl_map_widget_init (DtlMapWidget *self)
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->map));
 
   self->scale = shumate_scale_new (self->viewport);
-  shumate_scale_set_max_width (self->scale, 120);
+  shumate_scale_set_max_width (self->scale, 90);
   gtk_box_append (self->scale_box, GTK_WIDGET (self->scale));
 }
 

@@ -115,8 +115,8 @@ check_integrity (sqlite3 *db, const char *path, GError **error)
   if (answer != NULL && g_str_equal (answer, "ok"))
     return TRUE;
   g_set_error (error, DTL_ERROR, DTL_ERROR_BAD_CASE,
-               _("The case file %s is damaged (%s). Nothing was changed; restore it from a backup "
-                 "or start a new case"),
+               _("%s is no case file, or is damaged (%s). Nothing was changed; open another, restore it "
+                 "from a backup, or start a new case"),
                path, answer != NULL ? answer : inner != NULL ? inner->message : "?");
   return FALSE;
 }

@@ -226,7 +226,7 @@ dtl_cli_extract (int argc, char **argv)
   else if (options.output != NULL && dtl_export_from_path (options.output) >= 0)
     format = dtl_export_from_path (options.output);
   if (format < 0)
-    status = dtl_cli_usage (_("There is no such format; see --help"));
+    status = dtl_cli_usage (_("There is no such format. Write jsonl, json, geojson, kml, csv, gtd, acled or gpkg"));
   else if ((argc < 2) == (options.articles == NULL))
     status = dtl_cli_usage (_("Name files or folders, or a file of articles with --articles"));
   else

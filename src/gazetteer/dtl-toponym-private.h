@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+/* Names nearer than this to each other agree on where the text plays. */
+#define DTL_TOPONYM_NEAR_KM 150.0
+
 /* What may speak for one candidate of a name. Names of the weights: "rank:" and the nick. */
 typedef enum
 {

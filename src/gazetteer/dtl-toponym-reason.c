@@ -1,0 +1,87 @@
+/* dtl-toponym-reason.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-toponym-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The sign that speaks most for a candidate over the others. */
+static guint
+strongest_sign (const DtlGroup *group, const DtlRanked *c, const double *weights)
+{
+  guint best = DTL_RANK_PRIOR;
+  double most = 0;
+
+  for (guint f = 0; f < DTL_N_RANK_FEATURES; f++)
+    {
+      double mean = 0, gain;
+
+      for (guint k = 0; k < group->ranked->len; k++)
+        mean += (double) g_array_index (group->ranked, DtlRanked, k).features[f] / group->ranked->len;
+      gain = weights[f] * ((double) c->features[f] - mean);
+      if (gain > most)
+        {
+          most = gain;
+          best = f;
+        }
+    }
+  return best;
+}
+
+/**
+ * dtl_toponym_reason:
+ * @self: a text
+ * @group: a name in it
+ * @ranked: one of the name's candidates
+ * @weights: the weights that ranked it
+ *
+ * Returns: (transfer full): a sentence on why it ranks where it does
+ */
+char *
+dtl_toponym_reason (DtlToponymWork *self, const DtlGroup *group, const DtlRanked *ranked, const double *weights)
+{
+  const DtlNames *names = self->names;
+  const DtlRecord *r = dtl_names_record (names, ranked->record);
+  const char *country = r->country > 0 ? dtl_names_name (names, names->countries[r->country - 1u].record)
+                                       : NULL;
+  const char *admin1 = r->admin1 > 0 ? dtl_names_name (names, names->admin1[r->admin1 - 1u]) : country;
+
+  if (group->ranked->len == 1)
+    return g_strdup (_("The only place of this name"));
+  switch (strongest_sign (group, ranked, weights))
+    {
+    case DTL_RANK_CONTAINED:
+    case DTL_RANK_CONTAINED_BEFORE:
+      return g_strdup (_("The words beside it name what contains it"));
+    case DTL_RANK_COUNTRY_SHARE:
+    case DTL_RANK_COUNTRY_NAMED:
+    case DTL_RANK_NEAR_COUNTRY:
+    case DTL_RANK_SHARE_PRIOR:
+      return country != NULL ? g_strdup_printf (_("The text names other places in %s"), country)
+                             : g_strdup (_("The text names other places there"));
+    case DTL_RANK_ADMIN1_SHARE:
+    case DTL_RANK_ADMIN1_NAMED:
+    case DTL_RANK_NEAR_ADMIN1:
+      return admin1 != NULL ? g_strdup_printf (_("The text names other places in %s"), admin1)
+                            : g_strdup (_("The text names other places there"));
+    case DTL_RANK_CELL_SHARE:
+    case DTL_RANK_NEAR_CELL:
+      return g_strdup_printf (_("Other places of the text are within %d km"), (int) DTL_TOPONYM_NEAR_KM);
+    case DTL_RANK_CONTAINS:
+      return g_strdup (_("Other places of the text lie in it"));
+    case DTL_RANK_DATELINE_COUNTRY:
+    case DTL_RANK_DATELINE_ADMIN1:
+    case DTL_RANK_DATELINE_CELL:
+      return g_strdup (_("The dateline is near"));
+    case DTL_RANK_HINT_COUNTRY:
+      return g_strdup (_("The source writes for this country"));
+    default:
+      return g_strdup_printf (_("The best known of %u places of this name"), group->ranked->len);
+    }
+}
