@@ -20,30 +20,11 @@
 
 #include "dtl-paths.h"
 #include "dtl-toponym-private.h"
+#include "train-toponyms-texts.h"
 
-#include <json-glib/json-glib.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-typedef struct
-{
-  guint32 start, end; /* code points */
-  gboolean has_point;
-  double lat, lon;
-} Gold;
-
-typedef struct
-{
-  const char *corpus; /* interned */
-  gboolean demonyms;  /* does the corpus mark "Turkish"? */
-  gboolean is_names;  /* marked for names only; no points */
-  guint fold;
-  char *text;
-  DtlDocument *document;
-  GArray *gold;       /* Gold */
-  GArray *other;      /* Gold: spans marked as people and organisations */
-} Text;
 
 typedef struct
 {
@@ -57,147 +38,6 @@ typedef struct
 static GHashTable *recorder;
 static double l2 = 2e-6;
 static guint epochs = 12;
-
-static void
-load_places (GPtrArray *texts, DtlLanguageModel *model, const char *path, const char *corpus)
-{
-  g_autofree char *all = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_get_contents (path, &all, NULL, &error))
-    g_error ("%s", error->message);
-  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (JsonParser) parser = json_parser_new ();
-
-      if (*lines[i] == '\0')
-        continue;
-      if (!json_parser_load_from_data (parser, lines[i], -1, &error))
-        g_error ("%s: %s", path, error->message);
-      JsonObject *o = json_node_get_object (json_parser_get_root (parser));
-      JsonArray *toponyms = json_object_get_array_member (o, "toponyms");
-      Text *text = g_new0 (Text, 1);
-
-      text->corpus = g_intern_string (corpus);
-      text->demonyms = strcmp (corpus, "geovirus") != 0 && strcmp (corpus, "tudloc") != 0;
-      text->text = g_strdup (json_object_get_string_member (o, "text"));
-      text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TOKENS);
-      text->gold = g_array_new (FALSE, TRUE, sizeof (Gold));
-      text->other = g_array_new (FALSE, TRUE, sizeof (Gold));
-      text->fold = i;
-      for (guint k = 0; k < json_array_get_length (toponyms); k++)
-        {
-          JsonObject *t = json_array_get_object_element (toponyms, k);
-          Gold gold = { (guint32) json_object_get_int_member (t, "start"),
-                        (guint32) json_object_get_int_member (t, "end"), FALSE, 0, 0 };
-
-          if (json_object_has_member (t, "lat") && !json_object_get_null_member (t, "lat"))
-            {
-              gold.has_point = TRUE;
-              gold.lat = json_object_get_double_member (t, "lat");
-              gold.lon = json_object_get_double_member (t, "lon");
-            }
-          g_array_append_val (text->gold, gold);
-        }
-      g_ptr_array_add (texts, text);
-    }
-}
-
-/* Lines "word … tag"; the tag is the last column (or the second of IOB2 files with ids). */
-static void
-load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, int word_column, int tag_column)
-{
-  g_autofree char *all = NULL;
-
-  if (!g_file_get_contents (path, &all, NULL, NULL))
-    return;
-  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
-  g_autoptr (GString) out = g_string_new (NULL);
-  GArray *gold = g_array_new (FALSE, TRUE, sizeof (Gold)), *other = g_array_new (FALSE, TRUE, sizeof (Gold));
-  guint sentences = 0, points = 0, fold = 0;
-  char before[32] = "O";
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit_set (lines[i], " \t", -1);
-      int n = (int) g_strv_length (cells);
-
-      if (lines[i][0] == '#')
-        continue;
-      if (n < 2 || lines[i + 1] == NULL)
-        {
-          sentences++;
-          g_strlcpy (before, "O", sizeof before);
-          if ((sentences % 15 == 0 || lines[i + 1] == NULL) && out->len > 0)
-            {
-              Text *text = g_new0 (Text, 1);
-
-              text->corpus = "names";
-              text->is_names = TRUE;
-              text->fold = fold++;
-              text->text = g_strdup (out->str);
-              text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TOKENS);
-              text->gold = gold;
-              text->other = other;
-              g_ptr_array_add (texts, text);
-              g_string_truncate (out, 0);
-              points = 0;
-              gold = g_array_new (FALSE, TRUE, sizeof (Gold));
-              other = g_array_new (FALSE, TRUE, sizeof (Gold));
-            }
-          continue;
-        }
-      const char *word = cells[word_column], *tag = cells[tag_column < 0 ? n - 1 : tag_column];
-      guint length = (guint) g_utf8_strlen (word, -1);
-      const char *kind = tag[0] != 'O' && tag[1] == '-' ? tag + 2 : tag;
-
-      if (out->len > 0)
-        {
-          g_string_append_c (out, ' ');
-          points++;
-        }
-      if (strcmp (kind, "O") != 0)
-        {
-          gboolean place = g_str_has_prefix (kind, "LOC") || g_str_has_prefix (kind, "Location");
-          GArray *list = place ? gold : other;
-
-          if (tag[0] != 'B' && strcmp (before, kind) == 0 && list->len > 0)
-            g_array_index (list, Gold, list->len - 1).end = points + length;
-          else
-            {
-              Gold g = { points, points + length, FALSE, 0, 0 };
-
-              g_array_append_val (list, g);
-            }
-        }
-      g_strlcpy (before, kind, sizeof before);
-      g_string_append (out, word);
-      points += length;
-    }
-}
-
-static const Gold *
-overlapping (const GArray *gold, DtlSpan span, gboolean *exact)
-{
-  const Gold *found = NULL;
-
-  for (guint i = 0; i < gold->len; i++)
-    {
-      const Gold *g = &g_array_index (gold, Gold, i);
-
-      if (g->start == span.start && g->end == span.end)
-        {
-          *exact = TRUE;
-          return g;
-        }
-      if (g->start < span.end && span.start < g->end)
-        found = g;
-    }
-  *exact = FALSE;
-  return found;
-}
 
 static gboolean
 is_only_demonym (const guint32 *p)
@@ -236,7 +76,7 @@ label (const Text *text, const DtlNames *names, const DtlScanMatch *m, Example *
 {
   DtlSpan span = dtl_document_byte_span (text->document, m->start_byte, m->end_byte);
   gboolean exact, other_exact;
-  const Gold *gold = overlapping (text->gold, span, &exact);
+  const Gold *gold = train_overlapping (text->gold, span, &exact);
   gboolean demonym = is_only_demonym (m->postings);
 
   e->weight = text->is_names ? 0.4f : 1;
@@ -247,9 +87,9 @@ label (const Text *text, const DtlNames *names, const DtlScanMatch *m, Example *
     {
       if (demonym)
         e->label = -1;
-      else if (!exact && (gold != NULL || overlapping (text->other, span, &other_exact) != NULL))
+      else if (!exact && (gold != NULL || train_overlapping (text->other, span, &other_exact) != NULL))
         {
-          const Gold *o = overlapping (text->other, span, &other_exact);
+          const Gold *o = train_overlapping (text->other, span, &other_exact);
 
           /* Inside an organisation's name a place may count as one; a person's whole name never. */
           if (gold != NULL || !other_exact || o == NULL)
@@ -529,7 +369,7 @@ score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *t
       guint32 record = best_record (&g_array_index (work->groups, DtlGroup, m->group), &quality);
       DtlSpan span = dtl_document_byte_span (text->document, m->start_byte, m->end_byte);
       gboolean exact;
-      const Gold *gold = overlapping (text->gold, span, &exact);
+      const Gold *gold = train_overlapping (text->gold, span, &exact);
       g_autofree char *words = dtl_document_dup_words (text->document, m->first, m->end);
 
       if (quality == DTL_NAME_DEMONYM && !text->demonyms)
@@ -690,7 +530,7 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strdup_printf ("%s/places/%s.dev.jsonl", argv[1], corpora[i]);
 
-      load_places (texts, language, path, corpora[i]);
+      train_load_places (texts, language, path, corpora[i]);
     }
   if (names_dir != NULL)
     {
@@ -703,7 +543,7 @@ main (int argc, char **argv)
         {
           g_autofree char *path = g_build_filename (names_dir, files[i].file, NULL);
 
-          load_names (texts, language, path, files[i].word, files[i].tag);
+          train_load_names (texts, language, path, files[i].word, files[i].tag);
         }
     }
   make_examples (gazetteer, model, texts, examples);
