@@ -9,6 +9,10 @@
 
 #include "dtl-acts.h"
 
+/* Where an article says what it is about, and what is too long ago for news. */
+#define OPENING_SENTENCES 3
+#define LONG_AGO_DAYS 60
+
 static const char *const months[] = { "January", "February", "March", "April", "May", "June",
                                       "July", "August", "September", "October", "November",
                                       "December" };
@@ -47,10 +51,10 @@ narrow (const DtlPartialDate *from, const DtlPartialDate *to)
 }
 
 static void
-explain_words (const DtlReading *reading, const DtlAct *act, const DtlPartialDate *date,
+explain_words (const DtlReading *reading, guint32 index, const DtlPartialDate *date,
                DtlIncidentBuilder *builder)
 {
-  const DtlTimex *timex = g_ptr_array_index (reading->timexes, act->when.timex);
+  const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
   guint32 first = dtl_reading_token_at (reading, timex->span.start);
   guint32 end = first;
   g_autofree char *words = NULL;
@@ -73,11 +77,50 @@ explain_words (const DtlReading *reading, const DtlAct *act, const DtlPartialDat
   dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
 }
 
+/* "People stood in silence where the bomb went off a year ago": the first sentences tell of a time
+ * long before publication. */
+static gboolean
+is_commemoration (const DtlReading *reading)
+{
+  guint32 last = MIN (reading->n_sentences, OPENING_SENTENCES);
+  guint32 limit = last > 0 ? reading->token_point[reading->sentences[last - 1].end] : 0;
+  int published = dtl_partial_date_first_day (&reading->article->published);
+
+  for (guint i = 0; i < reading->timexes->len; i++)
+    {
+      const DtlTimex *timex = g_ptr_array_index (reading->timexes, i);
+
+      if (timex->span.start >= limit)
+        break;
+      if (dtl_partial_date_is_set (&timex->from) &&
+          published - dtl_partial_date_last_day (&timex->to) > LONG_AGO_DAYS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the article reports the act as news rather than recalls it. */
 static gboolean
 is_fresh (const DtlReading *reading, const DtlAct *act)
 {
-  return act->main && dtl_partial_date_is_set (&reading->article->published);
+  return act->main && dtl_partial_date_is_set (&reading->article->published) &&
+         !is_commemoration (reading);
+}
+
+/* "On Sunday Omagh remembered the bomb of 15 August 1998": a day that comes back in an earlier year
+ * of the text is the anniversary, the earlier one the act. */
+static guint32
+day_remembered (const DtlReading *reading, const DtlPartialDate *day)
+{
+  for (guint32 i = 0; day->day != 0 && i < reading->timexes->len; i++)
+    {
+      const DtlTimex *timex = g_ptr_array_index (reading->timexes, i);
+
+      if (timex->from.day == day->day && timex->from.month == day->month &&
+          timex->from.year != 0 && timex->from.year < day->year)
+        return i;
+    }
+  return DTL_NO_INDEX;
 }
 
 /* A day named beside the sentences of the act: "A van was seen on the road on Wednesday. Troops
@@ -137,11 +180,22 @@ dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray 
     return;
   if (act->when.from.year != 0)
     {
+      guint32 words = act->when.timex;
+      guint32 remembered;
+
       date = narrow (&act->when.from, &act->when.to);
+      remembered = day_remembered (reading, &date);
+      if (remembered != DTL_NO_INDEX)
+        {
+          const DtlTimex *timex = g_ptr_array_index (reading->timexes, remembered);
+
+          words = remembered;
+          date = dtl_partial_date_new (timex->from.year, date.month, date.day);
+        }
       dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (date),
                                 act->when.quality >= 2 ? 0.91 : 0.8);
-      if (act->when.timex != DTL_NO_INDEX)
-        explain_words (reading, act, &date, builder);
+      if (words != DTL_NO_INDEX)
+        explain_words (reading, words, &date, builder);
       return;
     }
   if (!is_fresh (reading, act))
