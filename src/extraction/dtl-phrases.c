@@ -287,7 +287,11 @@ add_determiner (const DtlReading *reading, DtlPhrase *phrase)
   if (strcmp (head->norm, "others") == 0 ||
       (phrase->end - phrase->first > 1 && strcmp (reading->tokens[phrase->head - 1].norm, "other") == 0))
     phrase->flags |= DTL_PHRASE_OTHERS;
-  if (in_list (head->norm, measure_nouns))
+  /* "one second for each": the tagger may take the unit for an adjective. */
+  if (in_list (head->norm, measure_nouns) ||
+      (head->xpos == DTL_XPOS_CD && phrase->end < reading->n_tokens &&
+       dtl_reading_same_sentence (reading, phrase->end, phrase->head) &&
+       in_list (reading->tokens[phrase->end].norm, measure_nouns)))
     phrase->flags |= DTL_PHRASE_MEASURE;
 }
 
