@@ -447,7 +447,11 @@ set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice,
     set_town_of_spot (reading, act, place, builder, confidence);
   set_text (builder, DTL_FIELD_GAZETTEER_ID, place->id, confidence);
   if (is_like_town (place))
-    set_text (builder, DTL_FIELD_CITY, is_description (reading, toponym) ? place->name : words,
+    /* "OMAGH" at the head of a report is Omagh. */
+    set_text (builder, DTL_FIELD_CITY,
+              is_description (reading, toponym) || g_ascii_strcasecmp (words, place->name) == 0
+                  ? place->name
+                  : words,
               confidence);
   if (!is_country (place))
     set_point (builder, place, confidence);
