@@ -146,7 +146,9 @@ dtl_cli_export (int argc, char **argv)
     format = dtl_export_from_nick (format_name);
   else if (output_path != NULL && dtl_export_from_path (output_path) >= 0)
     format = dtl_export_from_path (output_path);
-  if (argc > 1 || format < 0)
+  if (format < 0)
+    return dtl_cli_usage (_("There is no such format. Write jsonl, json, geojson, kml, csv, gtd, acled or gpkg"));
+  if (argc > 1)
     return dtl_cli_usage (_("Say which case and format; see --help"));
   if (path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
