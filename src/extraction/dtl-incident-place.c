@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "dtl-acts.h"
+#include "dtl-spatial-cue.h"
 
 #include <string.h>
 
@@ -354,6 +355,29 @@ set_point (DtlIncidentBuilder *builder, const DtlPlace *place, double confidence
                             confidence);
 }
 
+/* "30 km north of Mosul" is not Mosul. */
+static gboolean
+set_offset_point (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *place,
+                  DtlIncidentBuilder *builder, double confidence)
+{
+  g_autofree char *reason = NULL;
+  DtlSpatialCue cue;
+  double lat, lon, radius;
+
+  if (!dtl_spatial_cue_find (reading, toponym, &cue))
+    return FALSE;
+  dtl_spatial_cue_point (&cue, place, &lat, &lon, &radius);
+  reason = cue.has_bearing
+               ? g_strdup_printf ("%.0f km from %s at %.0f°", cue.km, place->name, cue.bearing)
+               : g_strdup_printf ("%.0f km from %s", cue.km, place->name);
+  dtl_incident_builder_set (builder, DTL_FIELD_LAT, dtl_value_new_number (lat), confidence);
+  dtl_incident_builder_set (builder, DTL_FIELD_LON, dtl_value_new_number (lon), confidence);
+  dtl_incident_builder_set (builder, DTL_FIELD_RADIUS_KM, dtl_value_new_number (radius),
+                            confidence);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_LAT, reason);
+  return TRUE;
+}
+
 static char *
 words_of (const DtlReading *reading, const DtlToponym *toponym)
 {
@@ -453,7 +477,7 @@ set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice,
                   ? place->name
                   : words,
               confidence);
-  if (!is_country (place))
+  if (!is_country (place) && !set_offset_point (reading, toponym, place, builder, confidence))
     set_point (builder, place, confidence);
   dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY,
                             dtl_value_new_integer (specificity_of (place, is_near (reading, toponym))),

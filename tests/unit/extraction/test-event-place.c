@@ -59,10 +59,41 @@ test_event_place (void)
     }
 }
 
+/* Mosul lies at 36.34 N 43.13 E; a degree of latitude is 111.2 km. */
+static void
+test_offset (void)
+{
+  static const char *const texts[] = {
+    "Gunmen killed five soldiers 30 kilometers (18 miles) south of Mosul on Sunday.",
+    "Gunmen killed five soldiers in Mosul on Sunday.",
+  };
+  static const double south[] = { 36.07, 36.34 };
+  g_autoptr (DtlExtractor) extractor = dtl_extractor_new (dtl_paths_data_dir (), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DtlArticle) article = dtl_article_new ();
+      g_autoptr (DtlExtraction) extraction = NULL;
+      double lat, lon, radius;
+
+      article->id = g_strdup ("test");
+      article->text = g_strdup (texts[i]);
+      article->published = dtl_partial_date_new (2016, 3, 7);
+      extraction = dtl_extractor_run (extractor, article, NULL, NULL);
+      g_assert_cmpuint (extraction->incidents->len, ==, 1);
+      g_assert_true (dtl_incident_get_point (g_ptr_array_index (extraction->incidents, 0), &lat,
+                                             &lon, &radius));
+      g_assert_cmpfloat_with_epsilon (lat, south[i], 0.05);
+      g_assert_cmpfloat_with_epsilon (lon, 43.13, 0.05);
+      g_assert_cmpfloat (radius, >, i == 0 ? 12 : 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/event-place/sentences", test_event_place);
+  g_test_add_func ("/event-place/offset", test_offset);
   return g_test_run ();
 }
