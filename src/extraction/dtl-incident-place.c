@@ -28,6 +28,7 @@ typedef struct
 #define COUNTRY_PENALTY 25
 #define TOWN_POPULATION 50000
 /* A town smaller than this is not believed in a country that nothing else of the article names. */
+#define STRAY_WITNESSES 3
 #define STRAY_POPULATION 15000
 #define HOME_SHARE 0.4
 /* How much the country that the article is about draws the choice. */
@@ -189,6 +190,7 @@ is_stray (const DtlReading *reading, const DtlToponym *toponym)
 {
   guint32 home = country_of_article (reading);
   const char *country = toponym->place->country;
+  guint n_at_home = 0;
 
   if (!is_town (toponym->place) || toponym->place->population >= STRAY_POPULATION ||
       country == NULL || home == DTL_NO_INDEX ||
@@ -201,8 +203,11 @@ is_stray (const DtlReading *reading, const DtlToponym *toponym)
       if (other != NULL && g_strcmp0 (other->country, country) == 0 &&
           (g_strcmp0 (other->id, toponym->place->id) != 0))
         return FALSE;
+      n_at_home += other != NULL &&
+                   g_strcmp0 (other->country, toponym_at (reading, home)->place->country) == 0;
     }
-  return TRUE;
+  /* A headline names too few places to tell which of them is the odd one. */
+  return n_at_home >= STRAY_WITNESSES;
 }
 
 static guint32

@@ -66,6 +66,8 @@ def matches(node, role, name, exact):
 
 def find_all(root, role=None, name=None, exact=False):
     roles = (role,) if isinstance(role, str) else role
+    if roles is not None and 'push button' in roles:
+        roles += ('button',)  # as AT-SPI 2.54 and newer call it
     return [node for node in walk(root) if matches(node, roles, name, exact)]
 
 
