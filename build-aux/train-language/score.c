@@ -49,7 +49,9 @@ score_sentence (Score *score, const DtlToken *found, const DtlToken *gold, guint
 }
 
 static void
-score_part (const Options *options, const DtlLanguageModel *model, const char *part,
+score_part (const Options *options,
+            const DtlLanguageModel *model,
+            const char *part,
             gboolean caseless)
 {
   g_autoptr (GPtrArray) sentences = read_part (options, part, FALSE);
@@ -61,9 +63,11 @@ score_part (const Options *options, const DtlLanguageModel *model, const char *p
       guint n = MIN (sentence->tokens->len, DTL_PARSER_MAX_WORDS);
       const DtlToken *gold = (const DtlToken *) (const void *) sentence->tokens->data;
       g_autofree DtlToken *found = g_memdup2 (gold, n * sizeof *gold);
+      g_autofree guint8 *labels = g_malloc (n);
       const DtlSentence whole = { 0, n, 0 };
 
-      g_array_unref (dtl_analyse (model, found, &whole, 1, DTL_DOCUMENT_HEADS, caseless));
+      g_array_unref (dtl_analyse_words (model, found, &whole, 1, caseless, labels));
+      dtl_analyse_heads (model, found, &whole, 1, labels, NULL);
       score_sentence (&score, found, gold, n);
     }
   g_message ("%s%s: XPOS %.2f UPOS %.2f (%u past tenses mixed up with participles) UAS %.2f "

@@ -136,10 +136,10 @@ dtl_extractor_get_gazetteer (DtlExtractor *self)
 }
 
 static DtlReading *
-read_article (DtlExtractor *self, DtlArticle *article)
+read_article (DtlExtractor *self, DtlArticle *article, DtlDocumentLevel level)
 {
-  DtlDocument *document = dtl_document_new (self->model, article->text != NULL ? article->text : "",
-                                            -1, DTL_DOCUMENT_HEADS);
+  DtlDocument *document =
+      dtl_document_new (self->model, article->text != NULL ? article->text : "", -1, level);
   GPtrArray *timexes = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_timex_free);
   GPtrArray *toponyms = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
 
@@ -208,7 +208,9 @@ add_incidents (const DtlReading *reading, DtlExtraction *extraction)
  * Returns: (transfer full) (nullable): what was found, or %NULL when stopped
  */
 DtlExtraction *
-dtl_extractor_run (DtlExtractor *self, DtlArticle *article, GCancellable *cancellable,
+dtl_extractor_run (DtlExtractor *self,
+                   DtlArticle *article,
+                   GCancellable *cancellable,
                    GError **error)
 {
   g_autoptr (DtlExtraction) extraction = NULL;
@@ -218,11 +220,11 @@ dtl_extractor_run (DtlExtractor *self, DtlArticle *article, GCancellable *cancel
 
   if (g_cancellable_is_cancelled (cancellable))
     {
-      g_set_error_literal (error, DTL_ERROR, DTL_ERROR_CANCELLED, _("Reading was stopped."));
+      g_set_error_literal (error, DTL_ERROR, DTL_ERROR_CANCELLED, _ ("Reading was stopped."));
       return NULL;
     }
   extraction = dtl_extraction_new (article, dtl_extractor_version ());
-  reading = read_article (self, article);
+  reading = read_article (self, article, DTL_DOCUMENT_EVENTS);
   add_incidents (reading, extraction);
   g_ptr_array_unref (extraction->timexes);
   g_ptr_array_unref (extraction->toponyms);
@@ -245,7 +247,7 @@ dtl_extractor_explain (DtlExtractor *self, DtlArticle *article)
 
   g_return_val_if_fail (self != NULL && article != NULL, NULL);
 
-  reading = read_article (self, article);
+  reading = read_article (self, article, DTL_DOCUMENT_EVENTS);
   return dtl_explain_reading (reading);
 }
 
@@ -267,7 +269,7 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
 
   g_return_val_if_fail (self != NULL && article != NULL, NULL);
 
-  reading = read_article (self, article);
+  reading = read_article (self, article, DTL_DOCUMENT_EVENTS);
   acts = dtl_acts_find (reading);
   mark_main (reading, acts);
   for (guint i = 0; i < acts->len; i++)
@@ -305,7 +307,7 @@ dtl_extractor_event_place (DtlExtractor *self, DtlArticle *article, DtlSpan even
 
   g_return_val_if_fail (self != NULL && article != NULL, NULL);
 
-  reading = read_article (self, article);
+  reading = read_article (self, article, DTL_DOCUMENT_HEADS);
   first = dtl_reading_token_at (reading, event.start);
   if (first >= reading->n_tokens)
     return g_array_new (FALSE, FALSE, sizeof (DtlSpan));
@@ -325,7 +327,7 @@ dtl_extractor_event_place (DtlExtractor *self, DtlArticle *article, DtlSpan even
 char *
 dtl_extractor_event_place_training (DtlExtractor *self, DtlArticle *article, DtlSpan event)
 {
-  g_autoptr (DtlReading) reading = read_article (self, article);
+  g_autoptr (DtlReading) reading = read_article (self, article, DTL_DOCUMENT_HEADS);
   guint32 first = dtl_reading_token_at (reading, event.start);
 
   if (first >= reading->n_tokens)

@@ -28,7 +28,6 @@ typedef struct
   guint8 *tags;
   guint8 *classes;
   gint16 *leads;
-  DtlParserState *parser;
 } Workshop;
 
 static guint
@@ -89,20 +88,6 @@ restore_case (DtlToken *tokens, guint n)
 }
 
 static void
-parse_sentence (const Workshop *self, DtlToken *tokens, guint first, guint n)
-{
-  dtl_parser_start (self->parser, self->words, self->tags, n);
-  dtl_parser_run (&self->model->parser, self->parser);
-  for (guint i = 0; i < n; i++)
-    {
-      const DtlParserNode *node = dtl_parser_node (self->parser, (int) i);
-
-      tokens[i].head = node->head == (int) n ? -1 : node->head + (gint32) first;
-      tokens[i].deprel = node->deprel;
-    }
-}
-
-static void
 find_names (const Workshop *self, guint first, guint n, GArray *names)
 {
   for (guint i = 0; i < DTL_NAMES_EDGE; i++)
@@ -142,8 +127,8 @@ dtl_is_sentence_caseless (const DtlToken *tokens, guint n_tokens)
 }
 
 static void
-analyse_sentence (Workshop *self, DtlToken *tokens, const DtlSentence *sentence,
-                  DtlDocumentLevel level, GArray *names)
+analyse_sentence (
+    Workshop *self, DtlToken *tokens, const DtlSentence *sentence, guint8 *labels, GArray *names)
 {
   guint n = sentence->end - sentence->first;
   DtlToken *own = tokens + sentence->first;
@@ -154,40 +139,91 @@ analyse_sentence (Workshop *self, DtlToken *tokens, const DtlSentence *sentence,
   if (caseless)
     restore_case (own, n);
   find_names (self, sentence->first, n, names);
-  if (level >= DTL_DOCUMENT_HEADS)
-    {
-      parse_sentence (self, own, sentence->first, n);
-      dtl_mend_voice (self->model->lexicon, self->model->intransitive, tokens, sentence->first, n);
-    }
+  memcpy (labels + sentence->first, self->tags, n);
 }
 
 /**
- * dtl_analyse:
+ * dtl_analyse_words:
  * @model: the weights
  * @tokens: tokens with norms, of all sentences
  * @sentences: the sentences
  * @n_sentences: their number
- * @level: how deep to read
  * @caseless: whether capitals say nothing
+ * @labels: a number a token to fill: the tagger's label, for dtl_analyse_heads()
  *
- * Tags and parses the sentences and finds the names in them.
+ * Tags the words and finds the names in them.
  *
  * Returns: (transfer full): array of #DtlName
  */
 GArray *
-dtl_analyse (const DtlLanguageModel *model, DtlToken *tokens, const DtlSentence *sentences,
-             guint n_sentences, DtlDocumentLevel level, gboolean caseless)
+dtl_analyse_words (const DtlLanguageModel *model,
+                   DtlToken *tokens,
+                   const DtlSentence *sentences,
+                   guint n_sentences,
+                   gboolean caseless,
+                   guint8 *labels)
 {
   gsize room = longest_sentence (sentences, n_sentences) + 2 * EDGE;
   g_autofree DtlWordFeatures *words = g_new (DtlWordFeatures, room);
   g_autofree guint8 *tags = g_new (guint8, room);
   g_autofree guint8 *classes = g_new (guint8, room);
   g_autofree gint16 *leads = g_new (gint16, room);
-  g_autofree DtlParserState *parser = g_new (DtlParserState, 1);
-  Workshop workshop = { model, caseless, words + EDGE, tags + EDGE, classes + EDGE, leads, parser };
+  Workshop workshop = { model, caseless, words + EDGE, tags + EDGE, classes + EDGE, leads };
   GArray *names = g_array_new (FALSE, FALSE, sizeof (DtlName));
 
   for (guint i = 0; i < n_sentences; i++)
-    analyse_sentence (&workshop, tokens, &sentences[i], level, names);
+    analyse_sentence (&workshop, tokens, &sentences[i], labels, names);
   return names;
+}
+
+static void
+parse_sentence (const DtlLanguageModel *model,
+                DtlToken *tokens,
+                const DtlSentence *sentence,
+                const guint8 *labels,
+                DtlWordFeatures *words,
+                DtlParserState *state)
+{
+  guint first = sentence->first, n = sentence->end - sentence->first;
+
+  for (guint i = 0; i < n; i++)
+    dtl_word_features_short (&model->words, &tokens[first + i], &words[i]);
+  dtl_parser_start (state, words, labels + first, n);
+  dtl_parser_run (&model->parser, state);
+  for (guint i = 0; i < n; i++)
+    {
+      const DtlParserNode *node = dtl_parser_node (state, (int) i);
+
+      tokens[first + i].head = node->head == (int) n ? -1 : node->head + (gint32) first;
+      tokens[first + i].deprel = node->deprel;
+    }
+  dtl_mend_voice (model->lexicon, model->intransitive, tokens, first, n);
+}
+
+/**
+ * dtl_analyse_heads:
+ * @model: the weights
+ * @tokens: all tokens, tagged
+ * @sentences: the sentences
+ * @n_sentences: their number
+ * @labels: as dtl_analyse_words() left them
+ * @wanted: (nullable): which sentences to parse, a number each; %NULL for all
+ *
+ * Parses the sentences and makes tags agree with what was found.
+ */
+void
+dtl_analyse_heads (const DtlLanguageModel *model,
+                   DtlToken *tokens,
+                   const DtlSentence *sentences,
+                   guint n_sentences,
+                   const guint8 *labels,
+                   const guint8 *wanted)
+{
+  g_autofree DtlParserState *state = g_new (DtlParserState, 1);
+  g_autofree DtlWordFeatures *words =
+      g_new (DtlWordFeatures, longest_sentence (sentences, n_sentences));
+
+  for (guint i = 0; i < n_sentences; i++)
+    if (wanted == NULL || wanted[i])
+      parse_sentence (model, tokens, &sentences[i], labels, words, state);
 }

@@ -113,6 +113,31 @@ match_lexicon (DtlDocument *self)
                      self->matches, self->first_match);
 }
 
+/* The sentences in which something may have happened: only these are worth a parse. */
+static guint8 *
+mark_eventful (const DtlDocument *self)
+{
+  guint8 *wanted = g_new0 (guint8, self->sentences->len);
+
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      const DtlLexiconMatch *match = &g_array_index (self->matches, DtlLexiconMatch, i);
+
+      if ((int) match->list == self->model->triggers)
+        wanted[token_at (self, match->first)->sentence] = TRUE;
+    }
+  return wanted;
+}
+
+static void
+find_heads (DtlDocument *self, const guint8 *labels, DtlDocumentLevel level)
+{
+  g_autofree guint8 *wanted = level == DTL_DOCUMENT_EVENTS ? mark_eventful (self) : NULL;
+
+  dtl_analyse_heads (self->model, token_at (self, 0), dtl_document_sentences (self, NULL),
+                     self->sentences->len, labels, wanted);
+}
+
 /**
  * dtl_document_new:
  * @model: what reading English needs
@@ -125,10 +150,10 @@ match_lexicon (DtlDocument *self)
  * Returns: (transfer full): the text in sentences and tokens
  */
 DtlDocument *
-dtl_document_new (DtlLanguageModel *model, const char *text, gssize length,
-                  DtlDocumentLevel level)
+dtl_document_new (DtlLanguageModel *model, const char *text, gssize length, DtlDocumentLevel level)
 {
   DtlDocument *self = g_new0 (DtlDocument, 1);
+  g_autofree guint8 *labels = NULL;
 
   g_return_val_if_fail (model != NULL && text != NULL, NULL);
   self->model = dtl_language_model_ref (model);
@@ -141,11 +166,17 @@ dtl_document_new (DtlLanguageModel *model, const char *text, gssize length,
   self->sentences = dtl_split_sentences (&model->token_rules, self->text, self->tokens);
   fold_tokens (self);
   if (level >= DTL_DOCUMENT_TAGS)
-    self->names = dtl_analyse (model, token_at (self, 0), dtl_document_sentences (self, NULL),
-                               self->sentences->len, level, self->upper_case);
+    {
+      labels = g_malloc (self->tokens->len);
+      self->names =
+          dtl_analyse_words (model, token_at (self, 0), dtl_document_sentences (self, NULL),
+                             self->sentences->len, self->upper_case, labels);
+    }
   lemmatise_tokens (self);
   if (level >= DTL_DOCUMENT_LEXICON)
     match_lexicon (self);
+  if (level >= DTL_DOCUMENT_EVENTS)
+    find_heads (self, labels, level);
   return self;
 }
 
@@ -315,8 +346,7 @@ dtl_document_span (const DtlDocument *self, guint first, guint end)
 DtlSpan
 dtl_document_byte_span (const DtlDocument *self, gsize start, gsize end)
 {
-  g_return_val_if_fail (self != NULL && start <= end && end <= self->length,
-                        ((DtlSpan){ 0, 0 }));
+  g_return_val_if_fail (self != NULL && start <= end && end <= self->length, ((DtlSpan){ 0, 0 }));
   return (DtlSpan){ dtl_offsets_to_points (self->offsets, start),
                     dtl_offsets_to_points (self->offsets, end) };
 }

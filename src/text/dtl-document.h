@@ -48,8 +48,8 @@ typedef enum
  * @norm: folded form (dtl_fold()) in lower case; owned by the document, NUL-terminated
  * @lemma: dictionary form in lower case ("kill" for "killed"); owned by the document
  * @sentence: index of its sentence
- * @head: index of the token it depends on, -1 for the root of a sentence; -1 everywhere before
- *   parsing
+ * @head: index of the token it depends on, -1 for the root of a sentence; -1 everywhere in a
+ *   sentence that was not parsed
  * @flags: #DtlTokenFlags
  * @upos: #DtlUpos, universal part of speech
  * @xpos: #DtlXpos, Penn Treebank tag
@@ -133,7 +133,9 @@ typedef struct
  * @DTL_DOCUMENT_TOKENS: sentences and tokens only
  * @DTL_DOCUMENT_LEXICON: and the matches of all word lists
  * @DTL_DOCUMENT_TAGS: and parts of speech, lemmas and names
- * @DTL_DOCUMENT_HEADS: and dependency heads
+ * @DTL_DOCUMENT_EVENTS: and dependency heads of the sentences that hold a word of the list
+ *   "triggers"
+ * @DTL_DOCUMENT_HEADS: and dependency heads of all sentences
  *
  * How deep to read; each level includes those before it.
  */
@@ -142,6 +144,7 @@ typedef enum
   DTL_DOCUMENT_TOKENS,
   DTL_DOCUMENT_LEXICON,
   DTL_DOCUMENT_TAGS,
+  DTL_DOCUMENT_EVENTS,
   DTL_DOCUMENT_HEADS,
 } DtlDocumentLevel;
 
@@ -154,24 +157,21 @@ typedef enum
  */
 typedef struct _DtlDocument DtlDocument;
 
-DtlDocument           *dtl_document_new           (DtlLanguageModel *model, const char *text,
-                                                   gssize length, DtlDocumentLevel level);
-void                   dtl_document_free          (DtlDocument *self);
-const char            *dtl_document_text          (const DtlDocument *self, gsize *length);
-DtlLanguageModel      *dtl_document_model         (const DtlDocument *self);
-const DtlToken        *dtl_document_tokens        (const DtlDocument *self, guint *n_tokens);
-const DtlSentence     *dtl_document_sentences     (const DtlDocument *self, guint *n_sentences);
-const DtlLexiconMatch *dtl_document_matches       (const DtlDocument *self, guint *n_matches);
-const DtlLexiconMatch *dtl_document_matches_at    (const DtlDocument *self, guint token,
-                                                   guint *n_matches);
-const DtlName         *dtl_document_names         (const DtlDocument *self, guint *n_names);
-DtlSpan                dtl_document_span          (const DtlDocument *self, guint first,
-                                                   guint end);
-DtlSpan                dtl_document_byte_span     (const DtlDocument *self, gsize start,
-                                                   gsize end);
-char                  *dtl_document_dup_words     (const DtlDocument *self, guint first,
-                                                   guint end);
-gboolean               dtl_document_is_upper_case (const DtlDocument *self);
+DtlDocument *
+dtl_document_new (DtlLanguageModel *model, const char *text, gssize length, DtlDocumentLevel level);
+void dtl_document_free (DtlDocument *self);
+const char *dtl_document_text (const DtlDocument *self, gsize *length);
+DtlLanguageModel *dtl_document_model (const DtlDocument *self);
+const DtlToken *dtl_document_tokens (const DtlDocument *self, guint *n_tokens);
+const DtlSentence *dtl_document_sentences (const DtlDocument *self, guint *n_sentences);
+const DtlLexiconMatch *dtl_document_matches (const DtlDocument *self, guint *n_matches);
+const DtlLexiconMatch *
+dtl_document_matches_at (const DtlDocument *self, guint token, guint *n_matches);
+const DtlName *dtl_document_names (const DtlDocument *self, guint *n_names);
+DtlSpan dtl_document_span (const DtlDocument *self, guint first, guint end);
+DtlSpan dtl_document_byte_span (const DtlDocument *self, gsize start, gsize end);
+char *dtl_document_dup_words (const DtlDocument *self, guint first, guint end);
+gboolean dtl_document_is_upper_case (const DtlDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlDocument, dtl_document_free)
 

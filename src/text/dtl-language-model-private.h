@@ -29,6 +29,7 @@ struct _DtlLanguageModel
   DtlParser parser;
   DtlNameFinder names;
   int intransitive;
+  int triggers;
 };
 
 G_END_DECLS

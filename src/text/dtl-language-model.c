@@ -55,6 +55,7 @@ find_rules (DtlLanguageModel *self)
   tokens->starters = dtl_lexicon_list_index (self->lexicon, "sentence-starters");
   dtl_tagger_set_lexicon (&self->tagger, self->lexicon);
   self->intransitive = dtl_lexicon_list_index (self->lexicon, "intransitive-forms");
+  self->triggers = dtl_lexicon_list_index (self->lexicon, "triggers");
   lemmas->lexicon = self->lexicon;
   lemmas->irregular = dtl_lexicon_list_index (self->lexicon, "irregular-forms");
   lemmas->endings = dtl_lexicon_list_index (self->lexicon, "stem-endings");

@@ -36,21 +36,24 @@ dtl_parser_map (DtlParser *self, const DtlWeights *weights)
 static void
 clear_node (DtlParserNode *node, guint64 word, guint16 fine, guint8 tag)
 {
-  *node = (DtlParserNode){ .word = word, .fine = fine, .tag = tag, .head = -1,
-                           .left = { -1, -1 }, .right = { -1, -1 } };
+  *node = (DtlParserNode){
+    .word = word, .fine = fine, .tag = tag, .head = -1, .left = { -1, -1 }, .right = { -1, -1 }
+  };
 }
 
 /**
  * dtl_parser_start:
  * @state: to fill
- * @words: the features of the words
+ * @words: the features of the words; only the word itself and its class are read
  * @tags: labels of the tagger
  * @n_words: their number, at most %DTL_PARSER_MAX_WORDS
  *
  * Puts the words of a sentence into the buffer.
  */
 void
-dtl_parser_start (DtlParserState *state, const DtlWordFeatures *words, const guint8 *tags,
+dtl_parser_start (DtlParserState *state,
+                  const DtlWordFeatures *words,
+                  const guint8 *tags,
                   guint n_words)
 {
   state->n_words = (gint16) n_words;
@@ -166,8 +169,8 @@ distance_class (int from, int to)
 
 /* Features of two nodes seen together, the way Zhang and Nivre (2011) combine them. */
 static guint
-pair_features (guint kind, const DtlParserNode *a, const DtlParserNode *b, guint distance,
-               guint64 *out)
+pair_features (
+    guint kind, const DtlParserNode *a, const DtlParserNode *b, guint distance, guint64 *out)
 {
   guint64 a_both = a->word + a->tag * G_GUINT64_CONSTANT (0x9E3779B97F4A7C55);
   guint64 b_both = b->word + b->tag * G_GUINT64_CONSTANT (0x9E3779B97F4A7C55);

@@ -52,10 +52,14 @@ typedef struct
   guint8 marks;
 } DtlWordFeatures;
 
-gboolean            dtl_word_table_map  (DtlWordTable *self, const void *section, gsize length);
+gboolean dtl_word_table_map (DtlWordTable *self, const void *section, gsize length);
 const DtlWordEntry *dtl_word_table_find (const DtlWordTable *self, guint64 hash);
-void                dtl_word_features   (const DtlWordTable *table, const DtlToken *token,
-                                         gboolean caseless, DtlWordFeatures *out);
-void                dtl_word_features_edge (gboolean at_end, DtlWordFeatures *out);
+void dtl_word_features (const DtlWordTable *table,
+                        const DtlToken *token,
+                        gboolean caseless,
+                        DtlWordFeatures *out);
+void
+dtl_word_features_short (const DtlWordTable *table, const DtlToken *token, DtlWordFeatures *out);
+void dtl_word_features_edge (gboolean at_end, DtlWordFeatures *out);
 
 G_END_DECLS

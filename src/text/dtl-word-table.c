@@ -130,6 +130,24 @@ word_hash (const DtlToken *token, gsize length)
 }
 
 /**
+ * dtl_word_features_short:
+ * @table: what was learned about single words
+ * @token: a token with norm and flags
+ * @out: to fill: the word and its class, all that the parser looks at
+ *
+ * The cheap part of dtl_word_features().
+ */
+void
+dtl_word_features_short (const DtlWordTable *table, const DtlToken *token, DtlWordFeatures *out)
+{
+  const DtlWordEntry *entry;
+
+  out->word = word_hash (token, strlen (token->norm));
+  entry = dtl_word_table_find (table, out->word);
+  out->fine = entry != NULL ? entry->fine : 0;
+}
+
+/**
  * dtl_word_features:
  * @table: what was learned about single words
  * @token: a token with norm and flags
@@ -139,7 +157,9 @@ word_hash (const DtlToken *token, gsize length)
  * Gathers what the features of the classifiers are made from.
  */
 void
-dtl_word_features (const DtlWordTable *table, const DtlToken *token, gboolean caseless,
+dtl_word_features (const DtlWordTable *table,
+                   const DtlToken *token,
+                   gboolean caseless,
                    DtlWordFeatures *out)
 {
   gsize length = strlen (token->norm);
