@@ -14,37 +14,12 @@
 
 #include <glib/gi18n-lib.h>
 
-void
-dtl_case_article_free (DtlCaseArticle *self)
-{
-  if (self == NULL)
-    return;
-  dtl_article_unref (self->article);
-  g_free (self->extractor);
-  g_free (self->error_code);
-  g_free (self->error_message);
-  g_free (self);
-}
-
 static void
 bind_date (sqlite3_stmt *statement, int column, const DtlPartialDate *date)
 {
   g_autofree char *text = dtl_partial_date_format (date);
 
   dtl_sqlite_bind_text (statement, column, text);
-}
-
-/* Formats and places where a date was found are static strings in the model. */
-static const char *
-intern_column (sqlite3_stmt *statement, int column)
-{
-  return g_intern_string ((const char *) sqlite3_column_text (statement, column));
-}
-
-static void
-read_date (sqlite3_stmt *statement, int column, DtlPartialDate *out)
-{
-  dtl_partial_date_parse ((const char *) sqlite3_column_text (statement, column), out);
 }
 
 static gboolean
@@ -112,7 +87,9 @@ put_article (DtlCase *self,
   if (!write_article (self, row > 0 ? DTL_CASE_ARTICLE_UPDATE : DTL_CASE_ARTICLE_INSERT, article,
                       extractor, reason, error))
     return 0;
-  return row > 0 ? row : sqlite3_last_insert_rowid (self->db);
+  if (row <= 0)
+    row = sqlite3_last_insert_rowid (self->db);
+  return _dtl_case_note_text (self, row, article->text, error) ? row : 0;
 }
 
 typedef struct
@@ -173,7 +150,8 @@ shared_evidence (const DtlIncident *a, const DtlIncident *b)
   return shared;
 }
 
-/* How alike an earlier extraction's incident is: shared trigger words tell most. 0: not the same. */
+/* How alike an earlier extraction's incident is: shared trigger words tell most. 0: not the same.
+ */
 static guint
 likeness (const DtlIncident *a, const DtlIncident *b)
 {
@@ -240,11 +218,11 @@ write_incident (DtlCase *self,
 static gboolean
 supersede (DtlCase *self, GArray *olds, GError **error)
 {
-  g_autoptr (DtlStatement) mark = dtl_sqlite_prepare (
-      self->db,
-      "UPDATE incident SET superseded = 1 WHERE fid = ?1 AND state = 'new'"
-      " AND NOT EXISTS (SELECT 1 FROM correction WHERE incident = ?1)",
-      error);
+  g_autoptr (DtlStatement) mark =
+      dtl_sqlite_prepare (self->db,
+                          "UPDATE incident SET superseded = 1 WHERE fid = ?1 AND state = 'new'"
+                          " AND NOT EXISTS (SELECT 1 FROM correction WHERE incident = ?1)",
+                          error);
   g_autoptr (DtlStatement) unmap =
       dtl_sqlite_prepare (self->db,
                           "DELETE FROM incident_rtree WHERE id = ?1 AND EXISTS"
@@ -282,14 +260,28 @@ write_incidents (DtlCase *self, gint64 article, const DtlExtraction *extraction,
   return supersede (self, olds, error);
 }
 
+/* Remembers what the dates were counted from: the analyst may give another date later. */
+static gboolean
+note_reckoning (DtlCase *self, gint64 row, const DtlExtraction *extraction, GError **error)
+{
+  sqlite3_stmt *put = _dtl_case_statement (self, DTL_CASE_RECKONED, error);
+
+  if (put == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (put, 1, row);
+  dtl_sqlite_bind_text (put, 2, extraction->extractor);
+  bind_date (put, 3, &extraction->article->published);
+  return dtl_sqlite_run (put, error);
+}
+
 /* A file that could not be read before and can be now loses its row of failure. */
 static gboolean
 forget_failure (DtlCase *self, const char *path, GError **error)
 {
   g_autoptr (DtlStatement) drop =
-      path != NULL ? dtl_sqlite_prepare (
-                         self->db, "DELETE FROM article WHERE id = 'unread:' || ?1", error)
-                   : NULL;
+      path != NULL
+          ? dtl_sqlite_prepare (self->db, "DELETE FROM article WHERE id = 'unread:' || ?1", error)
+          : NULL;
 
   if (path == NULL)
     return TRUE;
@@ -321,8 +313,37 @@ dtl_case_add_extraction (DtlCase *self, DtlExtraction *extraction, GError **erro
     return 0;
   row = put_article (self, extraction->article, extraction->extractor, NULL, error);
   ok = row > 0 && write_incidents (self, row, extraction, error) &&
+       note_reckoning (self, row, extraction, error) &&
        forget_failure (self, extraction->article->path, error);
   return _dtl_case_commit (self, ok, error) ? row : 0;
+}
+
+/**
+ * dtl_case_replace_incidents:
+ * @self: a case
+ * @article_row: an article's row
+ * @extraction: what was found in it now
+ * @error: return location
+ *
+ * Replaces the machine's layer of an article's incidents and nothing else; the article stays as it
+ * was read from its file.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+dtl_case_replace_incidents (DtlCase *self,
+                            gint64 article_row,
+                            DtlExtraction *extraction,
+                            GError **error)
+{
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
+  gboolean ok;
+
+  if (!_dtl_case_begin (self, error))
+    return FALSE;
+  ok = write_incidents (self, article_row, extraction, error) &&
+       note_reckoning (self, article_row, extraction, error);
+  return _dtl_case_commit (self, ok, error);
 }
 
 /**
@@ -339,11 +360,8 @@ dtl_case_add_extraction (DtlCase *self, DtlExtraction *extraction, GError **erro
  * Returns: the row, or 0 on failure
  */
 gint64
-dtl_case_add_failure (DtlCase *self,
-                      const char *path,
-                      const char *file_name,
-                      const GError *reason,
-                      GError **error)
+dtl_case_add_failure (
+    DtlCase *self, const char *path, const char *file_name, const GError *reason, GError **error)
 {
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
   g_autoptr (DtlArticle) article = dtl_article_new ();
@@ -403,115 +421,6 @@ dtl_case_has_article (DtlCase *self, const char *id, const char *extractor)
 }
 
 /**
- * dtl_case_dup_article:
- * @self: a case
- * @row: an article's row
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the article with its text; a publication date that the
- *   analyst gave stands before the one that was found
- */
-DtlArticle *
-dtl_case_dup_article (DtlCase *self, gint64 row, GError **error)
-{
-  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
-  sqlite3_stmt *get = _dtl_case_statement (self, DTL_CASE_ARTICLE_LOAD, error);
-  g_autoptr (DtlArticle) article = NULL;
-
-  if (get == NULL)
-    return NULL;
-  sqlite3_bind_int64 (get, 1, row);
-  if (dtl_sqlite_step (get, error) == SQLITE_ROW)
-    {
-      article = dtl_article_new ();
-      article->id = dtl_sqlite_dup_text (get, 0);
-      article->file_name = dtl_sqlite_dup_text (get, 1);
-      article->path = dtl_sqlite_dup_text (get, 2);
-      article->format = intern_column (get, 3);
-      article->title = dtl_sqlite_dup_text (get, 4);
-      article->byline = dtl_sqlite_dup_text (get, 5);
-      article->source = dtl_sqlite_dup_text (get, 6);
-      article->url = dtl_sqlite_dup_text (get, 7);
-      read_date (get, 8, &article->published);
-      article->published_from = intern_column (get, 9);
-      read_date (get, 10, &article->captured);
-      article->text = dtl_sqlite_dup_text (get, 11);
-      article->language = dtl_sqlite_dup_text (get, 12);
-      if (sqlite3_column_type (get, 13) != SQLITE_NULL)
-        {
-          read_date (get, 13, &article->published);
-          article->published_from = "user";
-        }
-    }
-  else if (error == NULL || *error == NULL)
-    g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
-                 _("The case has no article number %ld"), (long) row);
-  sqlite3_reset (get);
-  return g_steal_pointer (&article);
-}
-
-static DtlCaseArticle *
-read_list_row (sqlite3_stmt *get)
-{
-  DtlCaseArticle *one = g_new0 (DtlCaseArticle, 1);
-  DtlArticle *article = dtl_article_new ();
-
-  one->article = article;
-  one->row = sqlite3_column_int64 (get, 0);
-  article->id = dtl_sqlite_dup_text (get, 1);
-  article->file_name = dtl_sqlite_dup_text (get, 2);
-  article->path = dtl_sqlite_dup_text (get, 3);
-  article->format = intern_column (get, 4);
-  article->title = dtl_sqlite_dup_text (get, 5);
-  article->source = dtl_sqlite_dup_text (get, 6);
-  article->url = dtl_sqlite_dup_text (get, 7);
-  read_date (get, 8, &article->published);
-  article->published_from = intern_column (get, 9);
-  article->language = dtl_sqlite_dup_text (get, 10);
-  one->extractor = dtl_sqlite_dup_text (get, 11);
-  one->error_code = dtl_sqlite_dup_text (get, 12);
-  one->error_message = dtl_sqlite_dup_text (get, 13);
-  one->imported = sqlite3_column_int64 (get, 14);
-  one->n_incidents = (guint) sqlite3_column_int (get, 15);
-  one->n_new = (guint) sqlite3_column_int (get, 16);
-  return one;
-}
-
-static const char list_sql[] =
-    "SELECT a.row, a.id, a.file_name, a.path, a.format, a.title, a.source, a.url,"
-    " ifnull(a.user_published, a.published),"
-    " iif(a.user_published IS NULL, a.published_from, 'user'), a.language, a.extractor,"
-    " a.error_code, a.error_message, a.imported, ifnull(n.shown, 0), ifnull(n.fresh, 0)"
-    " FROM article a LEFT JOIN (SELECT article, sum(state <> 'rejected') AS shown,"
-    "  sum(state = 'new') AS fresh FROM incident WHERE NOT removed AND NOT superseded"
-    "  GROUP BY article) n ON n.article = a.row"
-    " WHERE NOT a.deleted ORDER BY ifnull(a.user_published, a.published) DESC, a.row";
-
-/**
- * dtl_case_list_articles:
- * @self: a case
- * @error: return location
- *
- * Returns: (transfer full) (element-type DtlCaseArticle) (nullable): all articles and unread
- *   files, newest publication first, without their texts
- */
-GPtrArray *
-dtl_case_list_articles (DtlCase *self, GError **error)
-{
-  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
-  g_autoptr (DtlStatement) get = dtl_sqlite_prepare (self->db, list_sql, error);
-  g_autoptr (GPtrArray) list =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_case_article_free);
-  int code;
-
-  if (get == NULL)
-    return NULL;
-  while ((code = dtl_sqlite_step (get, error)) == SQLITE_ROW)
-    g_ptr_array_add (list, read_list_row (get));
-  return code == SQLITE_DONE ? g_steal_pointer (&list) : NULL;
-}
-
-/**
  * dtl_case_add_record:
  * @self: a case
  * @article_row: the article that reports the incident
@@ -523,10 +432,7 @@ dtl_case_list_articles (DtlCase *self, GError **error)
  * Returns: the record's number, or 0 on failure
  */
 gint64
-dtl_case_add_record (DtlCase *self,
-                     gint64 article_row,
-                     const DtlIncident *incident,
-                     GError **error)
+dtl_case_add_record (DtlCase *self, gint64 article_row, const DtlIncident *incident, GError **error)
 {
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
   gint64 fid, step = 0;
@@ -535,10 +441,12 @@ dtl_case_add_record (DtlCase *self,
   if (!_dtl_case_begin (self, error))
     return 0;
   fid = write_incident (self, article_row, G_MAXINT16, incident, NULL, "analyst", 0, error);
-  ok = fid > 0 && dtl_sqlite_exec (self->db, "UPDATE incident SET removed = 1 WHERE fid ="
-                                             " (SELECT max(fid) FROM incident)", error);
+  ok = fid > 0 && dtl_sqlite_exec (self->db,
+                                   "UPDATE incident SET removed = 1 WHERE fid ="
+                                   " (SELECT max(fid) FROM incident)",
+                                   error);
   if (ok)
-    step = _dtl_case_begin_step (self, _("Add incident"), error);
+    step = _dtl_case_begin_step (self, _ ("Add incident"), error);
   ok = ok && step > 0 &&
        _dtl_case_change_cell (self, step, DTL_CELL_RECORD, fid, "removed", "0", error);
   return _dtl_case_commit (self, ok, error) ? fid : 0;

@@ -24,7 +24,7 @@ is_column (const char *kind, const char *key)
 {
   static const char *const record_columns[] = { "state", "removed", "same_act", "same_act_reason",
                                                 NULL };
-  static const char *const article_columns[] = { "deleted", "user_published", NULL };
+  static const char *const article_columns[] = { "deleted", "user_published", "copy_choice", NULL };
 
   return g_strv_contains (
       g_str_equal (kind, DTL_CELL_ARTICLE) ? article_columns : record_columns, key);

@@ -54,7 +54,9 @@ static const char report_sql[] =
     "SELECT fid, article, same_act, first_day, last_day, type, lat, lon, radius_km, country, city,"
     " ifnull(target,'') || ' ' || ifnull(perpetrator,'') || ' ' || ifnull(site,''),"
     " ifnull(killed_min,-1), ifnull(killed_max,-1), ifnull(wounded_min,-1), ifnull(wounded_max,-1)"
-    " FROM incident WHERE NOT removed AND NOT superseded AND state <> 'rejected'"
+    " FROM incident JOIN article a ON a.row = article"
+    " WHERE NOT removed AND NOT superseded AND state <> 'rejected'"
+    " AND NOT a.deleted AND NOT " DTL_CASE_HIDDEN
     " AND first_day IS NOT NULL ORDER BY first_day, fid";
 
 static void

@@ -32,6 +32,8 @@ typedef enum
   DTL_CASE_CORRECTION_CLEAR,
   DTL_CASE_STEP_INSERT,
   DTL_CASE_STEP_CELL,
+  DTL_CASE_RECKONED,
+  DTL_CASE_ARTICLE_ORIGINAL,
   DTL_CASE_N_STATEMENTS
 } DtlCaseStatement;
 
@@ -52,6 +54,18 @@ gboolean      _dtl_case_commit      (DtlCase *self, gboolean ok, GError **error)
 gboolean      _dtl_case_make_schema (sqlite3 *db, const char *path, GError **error);
 gboolean      _dtl_case_update_shown (DtlCase *self, gint64 record, GError **error);
 gint64        _dtl_case_now         (void);
+
+/* The first article, by row, of those that have the text of article "a"; NULL if it is alone. An
+ * article that the analyst treats as one with an earlier copy is hidden behind that. */
+#define DTL_CASE_ORIGINAL                                                                          \
+  "(SELECT o.row FROM article o WHERE o.same_text = a.same_text AND o.same_text > 0"               \
+  " AND NOT o.deleted ORDER BY o.row LIMIT 1)"
+#define DTL_CASE_HIDDEN                                                                            \
+  "(ifnull(a.copy_choice, '') = 'one' AND ifnull(" DTL_CASE_ORIGINAL ", a.row) < a.row)"
+
+gboolean      _dtl_case_note_text   (DtlCase *self, gint64 row, const char *text, GError **error);
+gboolean      _dtl_case_note_texts  (sqlite3 *db, GError **error);
+DtlCopyChoice _dtl_copy_choice      (const char *nick);
 
 /* Steps: what undo and redo replay. A cell names one thing that changed and its two states. */
 #define DTL_CELL_RECORD "record"

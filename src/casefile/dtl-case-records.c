@@ -103,7 +103,7 @@ list_where (DtlCase *self, const char *condition, gint64 argument, GError **erro
   g_autofree char *sql = g_strconcat (
       "SELECT i.fid, i.article, i.machine, i.extractor, i.state, i.same_act, i.same_act_reason"
       " FROM incident i JOIN article a ON a.row = i.article"
-      " WHERE NOT i.removed AND NOT i.superseded AND NOT a.deleted AND ",
+      " WHERE NOT i.removed AND NOT i.superseded AND NOT a.deleted AND NOT " DTL_CASE_HIDDEN " AND ",
       condition, " ORDER BY i.article, i.ordinal, i.fid", NULL);
   g_autoptr (DtlStatement) get = dtl_sqlite_prepare (self->db, sql, error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_record_unref);
@@ -272,9 +272,11 @@ dtl_case_records_in_box (DtlCase *self,
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
   g_autoptr (DtlStatement) get = dtl_sqlite_prepare (
       self->db,
-      "SELECT id FROM incident_rtree WHERE south <= ?3 AND north >= ?1 AND"
+      "SELECT r.id FROM incident_rtree r JOIN incident i ON i.fid = r.id"
+      " JOIN article a ON a.row = i.article"
+      " WHERE south <= ?3 AND north >= ?1 AND"
       " CASE WHEN ?2 <= ?4 THEN west <= ?4 AND east >= ?2 ELSE east >= ?2 OR west <= ?4 END"
-      " ORDER BY id",
+      " AND NOT a.deleted AND NOT " DTL_CASE_HIDDEN " ORDER BY r.id",
       error);
 
   if (get == NULL)

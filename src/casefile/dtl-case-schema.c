@@ -63,8 +63,24 @@ static const char schema_1[] =
     " INSERT INTO article_fts (rowid, title, text) VALUES (new.row, new.title, new.text); END;"
     "CREATE VIRTUAL TABLE incident_rtree USING rtree (id, south, north, west, east);";
 
+/* "same_text" is one number for all articles that have the same text: the row of the first of them.
+ * "copy_choice" is what the analyst says of a later copy ("one", "both"). "article_print" has some
+ * of each fingerprint's numbers, so that like texts are found without comparing all. "reckoned_from"
+ * is the publication date that the incidents' dates were counted from. */
+static const char schema_2[] =
+    "ALTER TABLE article ADD COLUMN fingerprint TEXT;"
+    "ALTER TABLE article ADD COLUMN same_text INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE article ADD COLUMN copy_choice TEXT;"
+    "ALTER TABLE article ADD COLUMN reckoned_from TEXT;"
+    "CREATE INDEX article_same_text ON article (same_text) WHERE same_text > 0;"
+    "CREATE TABLE article_print ("
+    " hash INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article(row) ON DELETE CASCADE,"
+    " PRIMARY KEY (hash, article)) WITHOUT ROWID;"
+    "CREATE INDEX article_print_article ON article_print (article);"
+    "UPDATE article SET reckoned_from = published WHERE extractor IS NOT NULL;";
+
 /* One script a version; number n brings version n to n + 1. */
-static const char *const migrations[DTL_CASE_SCHEMA_VERSION] = { schema_1 };
+static const char *const migrations[DTL_CASE_SCHEMA_VERSION] = { schema_1, schema_2 };
 
 static int
 read_version (sqlite3 *db)
@@ -101,6 +117,8 @@ migrate (sqlite3 *db, int version, GError **error)
                                          "CREATE TABLE dateline_schema (value INTEGER NOT NULL);"
                                          "INSERT INTO dateline_schema VALUES (0);",
                                          error)))
+    return FALSE;
+  if (version == 1 && !_dtl_case_note_texts (db, error))
     return FALSE;
   stamp = g_strdup_printf ("UPDATE dateline_schema SET value = %d", version + 1);
   return dtl_sqlite_exec (db, stamp, error);

@@ -30,7 +30,9 @@ static const char *const statement_sql[DTL_CASE_N_STATEMENTS] = {
       " error_code=?15, error_message=?16, deleted=0 WHERE id = ?1",
   [DTL_CASE_ARTICLE_LOAD] =
       "SELECT id, file_name, path, format, title, byline, source, url, published, published_from,"
-      " captured, text, language, user_published FROM article WHERE row = ?1",
+      " captured, text, language, user_published,"
+      " (SELECT f.id FROM article f WHERE f.row = " DTL_CASE_ORIGINAL " AND f.row < a.row)"
+      " FROM article a WHERE row = ?1",
   [DTL_CASE_INCIDENT_INSERT] =
       "INSERT INTO incident (article, ordinal, machine, extractor, origin) VALUES (?1,?2,?3,?4,?5)",
   [DTL_CASE_INCIDENT_REPLACE] =
@@ -55,6 +57,10 @@ static const char *const statement_sql[DTL_CASE_N_STATEMENTS] = {
   [DTL_CASE_STEP_INSERT] = "INSERT INTO step (label, made_at) VALUES (?1, ?2)",
   [DTL_CASE_STEP_CELL] =
       "INSERT INTO step_cell (step, kind, row, key, old, new) VALUES (?1,?2,?3,?4,?5,?6)",
+  [DTL_CASE_ARTICLE_ORIGINAL] =
+      "SELECT f.row, f.id, f.file_name, f.title FROM article a JOIN article f"
+      " ON f.row = " DTL_CASE_ORIGINAL " AND f.row < a.row WHERE a.row = ?1",
+  [DTL_CASE_RECKONED] = "UPDATE article SET extractor = ?2, reckoned_from = ?3 WHERE row = ?1",
 };
 
 gint64

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-#define DTL_CASE_SCHEMA_VERSION 1
+#define DTL_CASE_SCHEMA_VERSION 2
 
 /**
  * DtlCase:
@@ -26,6 +26,22 @@ G_BEGIN_DECLS
 typedef struct _DtlCase DtlCase;
 
 /**
+ * DtlCopyChoice:
+ * @DTL_COPY_UNDECIDED: the analyst has not said yet; both articles count
+ * @DTL_COPY_AS_ONE: both are one article; the incidents of the later copy are neither listed, drawn
+ *   nor exported
+ * @DTL_COPY_APART: the analyst wants both
+ *
+ * What the analyst says of an article that was saved twice.
+ */
+typedef enum
+{
+  DTL_COPY_UNDECIDED,
+  DTL_COPY_AS_ONE,
+  DTL_COPY_APART,
+} DtlCopyChoice;
+
+/**
  * DtlCaseArticle:
  * @row: number in the case file
  * @article: what was read, without its text in lists; for a file that could not be read only
@@ -36,6 +52,9 @@ typedef struct _DtlCase DtlCase;
  * @error_code: (nullable): word of dtl_error_nick() if the file could not be read
  * @error_message: (nullable): the reason, for people
  * @imported: seconds since 1970 (UTC)
+ * @same_as: row of an earlier article that has the same text, 0 if there is none
+ * @same_as_title: (nullable): title of that, or its file's name
+ * @copy: what the analyst says of that
  *
  * A row of the article list.
  */
@@ -49,6 +68,9 @@ typedef struct
   char *error_code;
   char *error_message;
   gint64 imported;
+  gint64 same_as;
+  char *same_as_title;
+  DtlCopyChoice copy;
 } DtlCaseArticle;
 
 void       dtl_case_article_free     (DtlCaseArticle *self);
@@ -69,8 +91,14 @@ gint64     dtl_case_add_unextracted (DtlCase *self, DtlArticle *article, const G
                                       GError **error);
 gboolean   dtl_case_has_article      (DtlCase *self, const char *id, const char *extractor);
 
+/* Articles whose incidents were dated from another publication date than they have now. */
+GArray    *dtl_case_list_stale       (DtlCase *self, GError **error);
+gboolean   dtl_case_replace_incidents (DtlCase *self, gint64 article_row,
+                                      DtlExtraction *extraction, GError **error);
+
 /* Reading. */
 GPtrArray *dtl_case_list_articles    (DtlCase *self, GError **error);
+DtlCaseArticle *dtl_case_dup_original (DtlCase *self, gint64 article_row, GError **error);
 DtlArticle *dtl_case_dup_article     (DtlCase *self, gint64 row, GError **error);
 GPtrArray *dtl_case_list_records     (DtlCase *self, gint64 article_row, GError **error);
 DtlRecord *dtl_case_dup_record       (DtlCase *self, gint64 id, GError **error);
@@ -93,6 +121,8 @@ gint64     dtl_case_add_record       (DtlCase *self, gint64 article_row,
 gboolean   dtl_case_remove_record    (DtlCase *self, gint64 record, GError **error);
 gboolean   dtl_case_remove_article   (DtlCase *self, gint64 article_row, GError **error);
 gboolean   dtl_case_set_published    (DtlCase *self, gint64 article_row, DtlPartialDate published,
+                                      GError **error);
+gboolean   dtl_case_set_copy         (DtlCase *self, gint64 article_row, DtlCopyChoice choice,
                                       GError **error);
 gboolean   dtl_case_link             (DtlCase *self, gint64 record, gint64 other, GError **error);
 gboolean   dtl_case_unlink           (DtlCase *self, gint64 record, GError **error);

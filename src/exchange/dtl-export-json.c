@@ -49,6 +49,8 @@ add_article_members (JsonObject *object, const DtlArticle *article)
     set_text (object, "file", article->file_name);
   if (article->language != NULL)
     set_text (object, "language", article->language);
+  if (article->same_as != NULL)
+    set_text (object, "same_as", article->same_as);
 }
 
 static JsonArray *
@@ -218,6 +220,41 @@ dtl_export_article_line (const DtlArticle *article)
   if (dtl_partial_date_is_set (&article->captured))
     set_date (object, "captured", &article->captured);
   set_text (object, "text", article->text);
+  return object_to_line (object);
+}
+
+/**
+ * dtl_export_stored_line:
+ * @article: an article that was read into a case
+ * @n_incidents: how many incidents were found in it
+ * @known: whether the case had it before; then nothing was done
+ * @same_as: (nullable): id of an earlier article of the case that has the same text
+ * @error: (nullable): why no incidents were looked for
+ *
+ * Returns: (transfer full): a line of the report of an import: the article's members without its
+ *   text, "incidents" (a number), "known", "same_as" and "error"
+ */
+char *
+dtl_export_stored_line (const DtlArticle *article,
+                        guint n_incidents,
+                        gboolean known,
+                        const char *same_as,
+                        const GError *error)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  add_article_members (object, article);
+  json_object_set_int_member (object, "incidents", n_incidents);
+  json_object_set_boolean_member (object, "known", known);
+  set_text (object, "same_as", same_as);
+  if (error != NULL)
+    {
+      JsonObject *reason = json_object_new ();
+
+      set_text (reason, "code", dtl_error_nick (error));
+      set_text (reason, "message", error->message);
+      json_object_set_object_member (object, "error", reason);
+    }
   return object_to_line (object);
 }
 

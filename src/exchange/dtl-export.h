@@ -64,6 +64,9 @@ char                *dtl_export_failure_line    (const char *id, const GError *e
 char                *dtl_export_unextracted_line (const DtlArticle *article,
                                                   const GError *error);
 char                *dtl_export_article_line    (const DtlArticle *article);
+char                *dtl_export_stored_line     (const DtlArticle *article, guint n_incidents,
+                                                 gboolean known, const char *same_as,
+                                                 const GError *error);
 GPtrArray           *dtl_export_records_of      (const DtlExtraction *extraction);
 
 /* What an export left can come back: JSON Lines (lossless), GeoJSON and CSV of ours. */

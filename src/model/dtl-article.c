@@ -48,5 +48,6 @@ dtl_article_unref (DtlArticle *self)
   g_free (self->url);
   g_free (self->text);
   g_free (self->language);
+  g_free (self->same_as);
   g_free (self);
 }

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @captured: when it was saved, if the file says so; year 0 otherwise
  * @text: (not nullable): UTF-8, paragraphs separated by a blank line, without boilerplate
  * @language: (nullable): ISO 639-1 code of the text
+ * @same_as: (nullable): id of an earlier article of the same case that has the same text
  *
  * An article as read from a file. Fill it, then share it: from then on it is immutable.
  */
@@ -46,6 +47,7 @@ typedef struct
   DtlPartialDate captured;
   char *text;
   char *language;
+  char *same_as;
 } DtlArticle;
 
 DtlArticle *dtl_article_new   (void);

@@ -25,6 +25,7 @@ dtl_batch_item_free (DtlBatchItem *item)
   g_free (item->name);
   dtl_article_unref (item->article);
   dtl_extraction_unref (item->extraction);
+  dtl_case_article_free (item->same_as);
   g_clear_error (&item->error);
   g_free (item);
 }

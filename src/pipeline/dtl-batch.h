@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @article: (nullable): what was read, %NULL if nothing could be read
  * @extraction: (nullable): what was found in it
  * @error: (nullable): why it could not be read; with @article, why it was not extracted
+ * @row: by an import: the article's row in the case, 0 if nothing was stored
+ * @same_as: (nullable): by an import: the earlier article of the case that has the same text
  * @known: the case has the article already, from the same extractor; nothing was done
  *
  * The result for one article, or for one file (or member of a file) that could not be read.
@@ -34,6 +36,8 @@ typedef struct
   DtlArticle *article;
   DtlExtraction *extraction;
   GError *error;
+  gint64 row;
+  DtlCaseArticle *same_as;
   gboolean known;
 } DtlBatchItem;
 
@@ -86,6 +90,8 @@ gboolean      dtl_batch_import       (DtlExtractor *extractor, DtlCase *file, GP
                                       const DtlBatchOptions *options, DtlBatchFunc func,
                                       gpointer user_data, GCancellable *cancellable,
                                       GError **error);
+gboolean      dtl_batch_follow_dates (DtlExtractor *extractor, DtlCase *file, guint *n_articles,
+                                      GCancellable *cancellable, GError **error);
 DtlArticle   *dtl_article_from_line  (const char *line, gsize length, guint number,
                                       GError **error);
 

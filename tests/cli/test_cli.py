@@ -251,6 +251,46 @@ class Cases(Folder):
         self.assertEqual(len(rows), 5)
         self.assertTrue(all(row["incidents"] for row in rows))
 
+    def copies(self):
+        """One article saved twice: as text, and as a page with other lines around it; and another one."""
+        title, dateline, end = [line for line in REPORT.splitlines() if line]
+        more = "The blast broke windows up to three streets away, and the road was closed for the whole of the day."
+        self.write("in/1.txt", REPORT + "\n" + more + "\n")
+        self.write("in/2.html", "<html><head><title>%s | The Example</title></head><body><nav><a href=/>Home</a></nav>"
+                   "<article><h1>%s</h1><p>%s</p><p>%s</p><p>%s</p></article><footer>Subscribe to our letter</footer>"
+                   "</body></html>" % (title, title, dateline, end, more))
+        self.write("in/3.txt", "Council of Elmwick opens a library\n\nELMWICK, England, 6 April 2004 - The mayor opened the "
+                   "new library on Monday with a speech about the old one, which had burned down two years ago.\n")
+        return self.path("in")
+
+    def test_same_article_saved_twice_is_offered_as_one(self):
+        case, folder = self.path("c.dateline"), self.copies()
+        result = run("import", "--case", case, "--json", folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        first, copy, other = lines(result)
+        self.assertEqual(copy["same_as"], first["id"])
+        self.assertIsNone(first["same_as"])
+        self.assertIsNone(other["same_as"])
+        self.assertIn("3 articles read", result.stderr)
+        rows = lines(run("export", "--case", case))
+        self.assertEqual([row.get("same_as") for row in rows], [None, first["id"]])
+
+    def test_same_article_is_named_in_the_report(self):
+        result = run("import", "--case", self.path("c.dateline"), self.copies())
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("2.html: the same article as “Bomb kills four at Karachi police station” (1.txt)", result.stdout)
+        self.assertIn("1 article has the text of an earlier one", result.stdout)
+
+    def test_copies_counted_as_one_are_not_exported(self):
+        case = self.path("c.dateline")
+        result = run("import", "--case", case, "--copies", "one", self.copies())
+        self.assertEqual(result.returncode, 0, result.stderr)
+        for form in "jsonl", "geojson", "csv":
+            out = run("export", "--case", case, "--format", form).stdout
+            self.assertIn("1.txt", out)
+            self.assertNotIn("2.html", out)
+        self.assertEqual(run("import", "--case", case, "--copies", "never", self.copies()).returncode, 2)
+
     def test_kill_during_import_loses_nothing(self):
         case, folder = self.path("k.dateline"), self.many(500)
         process = subprocess.Popen([CLI, "import", "--case", case, folder],
