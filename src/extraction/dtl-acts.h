@@ -96,6 +96,10 @@ void        dtl_act_set_site     (const DtlReading *reading, const DtlAct *act,
 GArray     *dtl_suspects_find    (const DtlReading *reading);
 gboolean    dtl_act_set_village  (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
+void        dtl_act_names_near   (const DtlReading *reading, const DtlAct *act, guint *first,
+                                  guint *end);
+guint32     dtl_act_nearest_name (const DtlReading *reading, const DtlAct *act, gboolean *near);
+double      dtl_act_fit_of_name  (const DtlReading *reading, const DtlAct *act, guint index);
 guint32     dtl_act_town_of_spot (const DtlReading *reading, const DtlAct *act,
                                   const DtlPlace *spot);
 int         dtl_act_type         (const DtlReading *reading, const DtlAct *act);

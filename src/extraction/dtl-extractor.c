@@ -13,6 +13,7 @@
 #include "dtl-acts.h"
 #include "dtl-capitals.h"
 #include "dtl-error.h"
+#include "dtl-event-country.h"
 #include "dtl-event-place.h"
 #include "dtl-explain.h"
 #include "dtl-extractor-hash.h"
@@ -256,7 +257,8 @@ dtl_extractor_explain (DtlExtractor *self, DtlArticle *article)
  * @self: an extractor
  * @article: what to read
  *
- * For learning which acts are incidents: all of them, likely or not, each with its "features".
+ * For learning which acts are incidents: all of them, likely or not, each with its "features" and
+ * the "countries" to choose from.
  *
  * Returns: (transfer full): a JSON array of incidents
  */
@@ -276,6 +278,7 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
     {
       const DtlAct *act = g_ptr_array_index (acts, i);
       g_autofree char *features = NULL;
+      g_autofree char *countries = dtl_act_country_training (reading, act);
       g_autoptr (DtlIncident) incident = NULL;
       JsonNode *node;
 
@@ -284,6 +287,7 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
       incident = dtl_act_to_incident (reading, act, acts, &features);
       node = dtl_incident_to_json (incident);
       json_object_set_string_member (json_node_get_object (node), "features", features);
+      json_object_set_string_member (json_node_get_object (node), "countries", countries);
       json_array_add_element (array, node);
     }
   return json_node_init_array (json_node_alloc (), array);

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "dtl-acts.h"
+#include "dtl-event-country.h"
 #include "dtl-spatial-cue.h"
 
 #include <string.h>
@@ -20,19 +21,18 @@ typedef struct
   gboolean country_only;
 } Choice;
 
-/* A name that fits worse than this says only which country it is. */
-/* What an article is about shows in its first names; mentions of an act beyond the first few add
- * nothing. Both keep long texts linear. */
+/* What an article is about shows in its first names: long texts stay linear. */
 #define MAX_NAMES 120
-#define MAX_MENTIONS 12
 #define COUNTRY_PENALTY 25
 #define TOWN_POPULATION 50000
 /* A town smaller than this is not believed in a country that nothing else of the article names. */
 #define STRAY_WITNESSES 3
 #define STRAY_POPULATION 15000
 #define HOME_SHARE 0.4
+#define STRAY_SHARE 0.2
 /* How much the country that the article is about draws the choice. */
 #define SHARE_WEIGHT 60.0
+/* A name that fits worse than this says only which country it is. */
 #define PLACE_THRESHOLD 28.0
 
 static const DtlToponym *
@@ -64,7 +64,8 @@ is_like_town (const DtlPlace *place)
 static gboolean
 is_continent (const DtlPlace *place)
 {
-  return place->feature != NULL && (strcmp (place->feature, "CONT") == 0 || place->radius_km > 3500);
+  return place->feature != NULL &&
+         (strcmp (place->feature, "CONT") == 0 || place->radius_km > 3500);
 }
 
 static gboolean
@@ -104,44 +105,6 @@ share_of_country (const DtlReading *reading, const char *country)
   return all > 0 ? own / all : 0;
 }
 
-/* How well a name fits one mention of the act; below zero if it stands elsewhere. */
-static double
-fit_of_mention (const DtlReading *reading, const DtlEvent *event, guint index, guint32 first,
-                guint32 end)
-{
-  guint32 sentence = reading->tokens[first].sentence;
-  double weight = event->word->strength >= DTL_STRENGTH_SUPPORT  ? 0
-                  : event->word->strength == DTL_STRENGTH_EFFECT ? 8
-                                                                 : 25;
-
-  if (sentence == event->sentence)
-    return 100 - weight - dtl_event_place_cost (reading, event, first, end) -
-           (event->toponym == index ? 0 : 5);
-  if (sentence < event->sentence && event->sentence - sentence <= 2)
-    return 34 - weight - 8.0 * (event->sentence - sentence) -
-           (is_place_name (toponym_at (reading, index)) ? 0 : 60);
-  return -1;
-}
-
-static double
-fit_of_act (const DtlReading *reading, const DtlAct *act, guint index)
-{
-  const DtlToponym *toponym = toponym_at (reading, index);
-  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
-  guint32 end = first + 1;
-  double best = -1;
-
-  while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
-    end++;
-  for (guint i = 0; i < MIN (act->events->len, MAX_MENTIONS); i++)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
-
-      best = MAX (best, fit_of_mention (reading, event, index, first, end) - MIN (i, 6) * 2.0);
-    }
-  return best;
-}
-
 /* The country that the article is about: most of its names lie there. */
 static guint32
 country_of_article (const DtlReading *reading)
@@ -163,25 +126,6 @@ country_of_article (const DtlReading *reading)
         }
     }
   return best;
-}
-
-/* The first place name at or after a code point. */
-static guint
-first_name_at (const DtlReading *reading, guint32 point)
-{
-  guint low = 0;
-  guint high = reading->toponyms->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (toponym_at (reading, middle)->span.start < point)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
 }
 
 /* "Liberty Square" in an article on Lahore is no hamlet in America of that name. */
@@ -210,28 +154,53 @@ is_stray (const DtlReading *reading, const DtlToponym *toponym)
   return n_at_home >= STRAY_WITNESSES;
 }
 
-static guint32
-sentence_of_mention (const DtlReading *reading, const DtlAct *act, guint i)
+static const DtlPlace *
+candidate_in (const DtlToponym *toponym, const char *country)
 {
-  return dtl_reading_event (reading, g_array_index (act->events, guint32, i))->sentence;
+  for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
+    {
+      const DtlPlace *place = g_ptr_array_index (toponym->candidates, i);
+
+      if (g_strcmp0 (place->country, country) == 0)
+        return place;
+    }
+  return NULL;
 }
 
+/* A town of a common name ("San Francisco") lies in the country of the act if that has one of the
+ * name and the one taken lies in a country that the article hardly names. */
+static const DtlPlace *
+at_home (const DtlReading *reading,
+         const DtlToponym *toponym,
+         const DtlPlace *place,
+         const char *country)
+{
+  const DtlPlace *other;
+
+  if (country == NULL || g_strcmp0 (place->country, country) == 0 || is_country (place) ||
+      share_of_country (reading, place->country) > STRAY_SHARE)
+    return place;
+  other = candidate_in (toponym, country);
+  return other != NULL ? other : place;
+}
+
+/* The name nearest to the act, in a given country or in any. */
 static Choice
-choose (const DtlReading *reading, const DtlAct *act)
+choose (const DtlReading *reading, const DtlAct *act, const char *country)
 {
   Choice choice = { DTL_NO_INDEX, "named with the act", 0.85, FALSE };
   double best = 0;
-  guint32 first = sentence_of_mention (reading, act, 0);
-  guint32 last = sentence_of_mention (reading, act, MIN (act->events->len, MAX_MENTIONS) - 1);
-  guint32 limit = reading->token_point[reading->sentences[last].end];
+  guint first, end;
 
-  for (guint i = first_name_at (reading, reading->token_point[reading->sentences[first > 2 ? first - 2 : 0].first]);
-       i < reading->toponyms->len && toponym_at (reading, i)->span.start < limit; i++)
+  dtl_act_names_near (reading, act, &first, &end);
+  for (guint i = first; i < end; i++)
     {
       const DtlToponym *toponym = toponym_at (reading, i);
-      double fit = toponym->place != NULL ? fit_of_act (reading, act, i) : -1;
+      double fit = toponym->place != NULL ? dtl_act_fit_of_name (reading, act, i) : -1;
 
-      if (fit <= 0 || is_stray (reading, toponym))
+      if (fit <= 0 || (country == NULL && is_stray (reading, toponym)) ||
+          (country != NULL &&
+           g_strcmp0 (at_home (reading, toponym, toponym->place, country)->country, country) != 0))
         continue;
       fit += SHARE_WEIGHT * share_of_country (reading, toponym->place->country);
       if (is_country (toponym->place))
@@ -252,6 +221,23 @@ choose (const DtlReading *reading, const DtlAct *act)
   choice.confidence = 0.4;
   choice.country_only = TRUE;
   return choice;
+}
+
+/**
+ * dtl_act_nearest_name:
+ * @reading: a reading
+ * @act: an act
+ * @near: (out): whether it stands with the act
+ *
+ * Returns: index of the place name that fits the act best, or %DTL_NO_INDEX
+ */
+guint32
+dtl_act_nearest_name (const DtlReading *reading, const DtlAct *act, gboolean *near)
+{
+  Choice choice = choose (reading, act, NULL);
+
+  *near = choice.toponym != DTL_NO_INDEX && !choice.country_only;
+  return choice.toponym;
 }
 
 /* A country or province is made finer by a town in it that stands in a sentence of the act. */
@@ -292,9 +278,10 @@ specificity_of (const DtlPlace *place, gboolean near)
 static gboolean
 is_near (const DtlReading *reading, const DtlToponym *toponym)
 {
-  static const char *const words[] = { "near", "outside", "km", "kilometers", "kilometres", "miles",
-                                       "north", "south", "east", "west", "northeast", "northwest",
-                                       "southeast", "southwest" };
+  static const char *const words[] = { "near",       "outside",  "km",        "kilometers",
+                                       "kilometres", "miles",    "north",     "south",
+                                       "east",       "west",     "northeast", "northwest",
+                                       "southeast",  "southwest" };
   guint32 first = dtl_reading_token_at (reading, toponym->span.start);
 
   for (guint32 i = first; i-- > 0 && first - i <= 3;)
@@ -308,16 +295,18 @@ is_near (const DtlReading *reading, const DtlToponym *toponym)
 static gboolean
 is_called_area (const DtlReading *reading, const DtlToponym *toponym)
 {
-  static const char *const words[] = { "province", "state", "region", "district", "governorate",
-                                       "department", "county", "division", "area", "provinces",
-                                       "departments", "districts", "prefecture" };
+  static const char *const words[] = { "province",    "state",      "region",      "district",
+                                       "governorate", "department", "county",      "division",
+                                       "area",        "provinces",  "departments", "districts",
+                                       "prefecture" };
   guint32 first = dtl_reading_token_at (reading, toponym->span.start);
   guint32 end = first;
 
   while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
     end++;
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (dtl_reading_is (reading, end, words[k]) || (end > 0 && dtl_reading_is (reading, end - 1, words[k])) ||
+    if (dtl_reading_is (reading, end, words[k]) ||
+        (end > 0 && dtl_reading_is (reading, end - 1, words[k])) ||
         (first > 1 && dtl_reading_is (reading, first - 2, words[k])))
       return TRUE;
   return FALSE;
@@ -362,8 +351,11 @@ set_point (DtlIncidentBuilder *builder, const DtlPlace *place, double confidence
 
 /* "30 km north of Mosul" is not Mosul. */
 static gboolean
-set_offset_point (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *place,
-                  DtlIncidentBuilder *builder, double confidence)
+set_offset_point (const DtlReading *reading,
+                  const DtlToponym *toponym,
+                  const DtlPlace *place,
+                  DtlIncidentBuilder *builder,
+                  double confidence)
 {
   g_autofree char *reason = NULL;
   DtlSpatialCue cue;
@@ -406,27 +398,6 @@ is_description (const DtlReading *reading, const DtlToponym *toponym)
   return FALSE;
 }
 
-/* A town of a common name ("San Francisco") lies in the country that the article is about, if that
- * has one of the name and the one taken lies in a country that the article hardly names. */
-static const DtlPlace *
-at_home (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *place)
-{
-  guint32 home = country_of_article (reading);
-  const char *country = home != DTL_NO_INDEX ? toponym_at (reading, home)->place->country : NULL;
-
-  if (country == NULL || g_strcmp0 (place->country, country) == 0 || is_country (place) ||
-      share_of_country (reading, country) < 0.4 || share_of_country (reading, place->country) > 0.2)
-    return place;
-  for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
-    {
-      const DtlPlace *other = g_ptr_array_index (toponym->candidates, i);
-
-      if (g_strcmp0 (other->country, country) == 0)
-        return other;
-    }
-  return place;
-}
-
 /* A landmark, an airport or a base has a point of its own but lies in a town. */
 static gboolean
 is_spot (const DtlPlace *place)
@@ -435,8 +406,11 @@ is_spot (const DtlPlace *place)
 }
 
 static void
-set_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPlace *spot,
-                  DtlIncidentBuilder *builder, double confidence)
+set_town_of_spot (const DtlReading *reading,
+                  const DtlAct *act,
+                  const DtlPlace *spot,
+                  DtlIncidentBuilder *builder,
+                  double confidence)
 {
   guint32 town = dtl_act_town_of_spot (reading, act, spot);
   g_autofree char *words = NULL;
@@ -453,11 +427,14 @@ set_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPlace *
 }
 
 static void
-set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice,
+set_place (const DtlReading *reading,
+           const DtlAct *act,
+           const Choice *choice,
+           const char *country,
            DtlIncidentBuilder *builder)
 {
   const DtlToponym *toponym = toponym_at (reading, choice->toponym);
-  const DtlPlace *place = at_home (reading, toponym, town_of (reading, toponym));
+  const DtlPlace *place = at_home (reading, toponym, town_of (reading, toponym), country);
   g_autofree char *words = words_of (reading, toponym);
   g_autofree char *path = dtl_place_path (place);
   g_autofree char *reason = g_strdup_printf ("“%s” is %s, %s", words, path, choice->how);
@@ -484,14 +461,38 @@ set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice,
               confidence);
   if (!is_country (place) && !set_offset_point (reading, toponym, place, builder, confidence))
     set_point (builder, place, confidence);
-  dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY,
-                            dtl_value_new_integer (specificity_of (place, is_near (reading, toponym))),
-                            confidence);
+  dtl_incident_builder_set (
+      builder, DTL_FIELD_SPECIFICITY,
+      dtl_value_new_integer (specificity_of (place, is_near (reading, toponym))), confidence);
   dtl_incident_builder_add_evidence (builder, is_town (place) ? DTL_FIELD_CITY : DTL_FIELD_COUNTRY,
                                      toponym->span);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_CITY, reason);
   for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
-    dtl_incident_builder_add_candidate (builder, dtl_place_ref (g_ptr_array_index (toponym->candidates, i)));
+    dtl_incident_builder_add_candidate (builder,
+                                        dtl_place_ref (g_ptr_array_index (toponym->candidates, i)));
+}
+
+/* No place is named, but a group that fights in one country alone. */
+static void
+set_country_of_group (const DtlReading *reading,
+                      const DtlCountry *country,
+                      double confidence,
+                      DtlIncidentBuilder *builder)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *reason = NULL;
+
+  if (country->group_first == DTL_NO_INDEX)
+    return;
+  words = dtl_document_dup_words (reading->document, country->group_first, country->group_end);
+  reason = g_strdup_printf ("“%s” belongs to %s, and no place is named with the act", words,
+                            country->code);
+  set_text (builder, DTL_FIELD_COUNTRY, country->code, confidence);
+  dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY, dtl_value_new_integer (5), confidence);
+  dtl_incident_builder_add_evidence (
+      builder, DTL_FIELD_COUNTRY,
+      dtl_reading_span (reading, country->group_first, country->group_end));
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
 }
 
 /**
@@ -501,20 +502,35 @@ set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice,
  * @acts: all acts of the article
  * @builder: where to put the place
  *
- * Chooses the place of the act: the name that stands with it, else what the discourse is about,
+ * Chooses the country of the act, then the name in it that stands with the act, if there is one,
  * and sets the fields of place with their evidence and reason.
  */
 void
-dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray *acts,
+dtl_act_set_place (const DtlReading *reading,
+                   const DtlAct *act,
+                   const GPtrArray *acts,
                    DtlIncidentBuilder *builder)
 {
-  Choice choice = choose (reading, act);
+  double probability = 0;
+  const DtlCountry *country = dtl_act_country (reading, act, &probability);
+  Choice choice;
 
-  if (choice.toponym == DTL_NO_INDEX || toponym_at (reading, choice.toponym)->place == NULL)
+  if (country == NULL)
     return;
+  choice = choose (reading, act, country->code);
+  if (choice.country_only)
+    {
+      choice.toponym = country->toponym;
+      choice.confidence = CLAMP (probability - 0.2, 0.3, 0.7);
+    }
+  if (choice.toponym == DTL_NO_INDEX)
+    {
+      set_country_of_group (reading, country, choice.confidence, builder);
+      return;
+    }
   if (!choice.country_only)
     choice.toponym = refine (reading, act, choice.toponym);
-  set_place (reading, act, &choice, builder);
+  set_place (reading, act, &choice, country->code, builder);
   if (dtl_incident_builder_get (builder, DTL_FIELD_CITY) == NULL)
     dtl_act_set_village (reading, act, builder);
 }

@@ -9,6 +9,7 @@
 
 #include "dtl-reading.h"
 
+#include "dtl-event-country.h"
 #include "dtl-people.h"
 
 #include <string.h>
@@ -145,6 +146,7 @@ dtl_reading_new (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer, DtlAr
   dtl_reading_phrases (self);
   dtl_reading_events (self);
   self->people = dtl_people_new (self);
+  self->countries = dtl_countries_new (self);
   return self;
 }
 
@@ -158,6 +160,7 @@ dtl_reading_free (DtlReading *self)
   if (self == NULL)
     return;
   dtl_people_free (self->people);
+  dtl_countries_free (self->countries);
   dtl_document_free (self->document);
   g_ptr_array_unref (self->timexes);
   g_ptr_array_unref (self->toponyms);

@@ -187,6 +187,9 @@ typedef struct
 /* Everybody whom the text names; see dtl-people.h. */
 typedef struct _DtlPeople DtlPeople;
 
+/* The countries that the text speaks of; see dtl-event-country.h. */
+typedef struct _DtlCountries DtlCountries;
+
 /**
  * DtlReading:
  *
@@ -214,6 +217,7 @@ typedef struct
   GArray *phrases;
   GArray *events;
   DtlPeople *people;
+  DtlCountries *countries;
 } DtlReading;
 
 static inline DtlPhrase *

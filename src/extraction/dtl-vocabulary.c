@@ -144,12 +144,15 @@ typedef enum
   COLUMN_OCCUPATION,
   COLUMN_PROPERTY_CLASS,
   COLUMN_CANCELS,
+  COLUMN_COUNTRY,
+  COLUMN_COUNTRIES,
   N_COLUMNS
 } Column;
 
 static const char *const column_names[N_COLUMNS] = {
   "pos", "kind", "roles", "strength", "flags", "class", "role", "generic", "scope", "cue", "name",
-  "weapon", "target_type", "occupation", "property_class", "cancels",
+  "weapon", "target_type", "occupation", "property_class", "cancels", "country",
+  "countries",
 };
 
 /* One row of a list, with the places of the columns looked up once for the list. */
@@ -257,6 +260,18 @@ read_person (const Row *row, DtlWord *word)
     word->traits |= DTL_TRAIT_SUICIDE;
 }
 
+/* The first of the countries is the group's own. */
+static void
+read_country (const Row *row, DtlWord *word)
+{
+  const char *country = cell (row, COLUMN_COUNTRY);
+
+  if (*country == '\0')
+    country = cell (row, COLUMN_COUNTRIES);
+  if (strcspn (country, ",|; ") == 2)
+    memcpy (word->country, country, 2);
+}
+
 static void
 read_word (const Row *row, guint32 traits, DtlWord *word)
 {
@@ -270,6 +285,7 @@ read_word (const Row *row, guint32 traits, DtlWord *word)
   word->occupation = code_cell (row, COLUMN_OCCUPATION, DTL_CODES_OCCUPATION);
   word->property = code_cell (row, COLUMN_PROPERTY_CLASS, DTL_CODES_PROPERTY_CLASS);
   word->cancels = cell (row, COLUMN_CANCELS);
+  read_country (row, word);
   if (traits & DTL_TRAIT_TRIGGER)
     read_trigger (row, word);
   else

@@ -182,6 +182,7 @@ typedef enum
  * @pos: 'v', 'n', 'a' or 'x'
  * @act: #DtlActKind of a trigger
  * @cancels: of a negative, the lemma it cancels or "*"
+ * @country: of a group or a force, its own country, empty if it has none
  *
  * One entry of a word list with its attributes read.
  */
@@ -198,6 +199,7 @@ typedef struct
   gint8 target_type;
   gint8 occupation;
   gint8 property;
+  char country[3];
   guint32 flags;
   guint32 traits;
 } DtlWord;

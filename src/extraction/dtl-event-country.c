@@ -1,0 +1,497 @@
+/* dtl-event-country.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-event-country.h"
+
+#include "dtl-event-country-weights.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What an article is about shows in its first names, and there are never more countries than these
+ * to choose from: both keep long texts linear. */
+#define MAX_NAMES 120
+#define MAX_GROUPS 200
+#define MAX_COUNTRIES 16
+#define MAX_MENTIONS 12
+#define DATELINE_NAMES 6
+#define DATELINE_TOKENS 24
+
+struct _DtlCountries
+{
+  DtlCountry items[MAX_COUNTRIES];
+  guint n;
+  double n_places;
+};
+
+/* Where the features of a country go: into a sum, and into a text if there is one. */
+typedef struct
+{
+  double sum;
+  GString *names;
+} Features;
+
+static int
+compare_weight (gconstpointer name, gconstpointer weight)
+{
+  return strcmp (name, ((const DtlEventCountryWeight *) weight)->name);
+}
+
+static void
+add (Features *self, const char *name, gboolean present)
+{
+  const DtlEventCountryWeight *weight;
+
+  if (!present)
+    return;
+  weight = bsearch (name, dtl_event_country_weights, G_N_ELEMENTS (dtl_event_country_weights),
+                    sizeof dtl_event_country_weights[0], compare_weight);
+  if (weight != NULL)
+    self->sum += weight->value;
+  if (self->names != NULL)
+    g_string_append_printf (self->names, "%s%s", self->names->len > 0 ? " " : "", name);
+}
+
+/* One feature for each step that a value has reached. */
+static void
+add_steps (Features *self, const char *kind, double value, const double *steps, guint n_steps)
+{
+  for (guint i = 0; i < n_steps && value >= steps[i]; i++)
+    {
+      char name[48];
+
+      g_snprintf (name, sizeof name, "%s:%g", kind, steps[i]);
+      add (self, name, TRUE);
+    }
+}
+
+static const DtlToponym *
+toponym_at (const DtlReading *reading, guint index)
+{
+  return g_ptr_array_index (reading->toponyms, index);
+}
+
+static DtlCountry *
+country_for (DtlCountries *self, const char *code)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (strcmp (self->items[i].code, code) == 0)
+      return &self->items[i];
+  if (self->n == MAX_COUNTRIES || strlen (code) != 2)
+    return NULL;
+  self->items[self->n] = (DtlCountry){ .toponym = DTL_NO_INDEX, .group_first = DTL_NO_INDEX };
+  memcpy (self->items[self->n].code, code, 3);
+  return &self->items[self->n++];
+}
+
+static gboolean
+is_country_name (const DtlPlace *place)
+{
+  return place->feature != NULL && g_str_has_prefix (place->feature, "PCL");
+}
+
+static gboolean
+is_kind (const DtlToponym *toponym, const char *kind)
+{
+  return strcmp (toponym->kind, kind) == 0;
+}
+
+/* "KARACHI, Pakistan (AP) —": a name at the very beginning with a dash soon after it. */
+static gboolean
+is_in_dateline (const DtlReading *reading, const DtlToponym *toponym)
+{
+  static const char *const dashes[] = { "-", "--", "–", "—" };
+  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
+
+  if (first > DATELINE_NAMES)
+    return FALSE;
+  for (guint32 i = first; i < MIN (DATELINE_TOKENS, reading->n_tokens); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (dashes); k++)
+      if (dtl_reading_is (reading, i, dashes[k]))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+count_name (DtlCountries *self, const DtlReading *reading, guint index, gboolean *opened)
+{
+  const DtlToponym *toponym = toponym_at (reading, index);
+  gboolean dateline = is_in_dateline (reading, toponym);
+  DtlCountry *country;
+
+  if (toponym->place == NULL || toponym->place->country == NULL)
+    return;
+  country = country_for (self, toponym->place->country);
+  if (country == NULL)
+    return;
+  if (country->toponym == DTL_NO_INDEX)
+    country->toponym = index;
+  if (dateline)
+    {
+      country->dateline = TRUE;
+      return;
+    }
+  if (is_kind (toponym, "demonym"))
+    country->n_demonyms++;
+  else if (is_kind (toponym, "metonym"))
+    country->n_metonyms++;
+  else if (is_country_name (toponym->place))
+    country->n_names++;
+  else
+    country->n_towns++;
+  if (!*opened && is_kind (toponym, "place"))
+    *opened = country->opens = TRUE;
+  self->n_places += 1;
+}
+
+static void
+count_groups (DtlCountries *self, const DtlReading *reading)
+{
+  guint n_matches;
+  guint n_groups = 0;
+  const DtlLexiconMatch *matches = dtl_document_matches (reading->document, &n_matches);
+
+  for (guint i = 0; i < n_matches && n_groups < MAX_GROUPS; i++)
+    {
+      const DtlWord *word =
+          dtl_vocabulary_word (reading->vocabulary, matches[i].list, matches[i].entry);
+      DtlCountry *country;
+
+      if (word == NULL || word->country[0] == '\0' || matches[i].first >= reading->body_end)
+        continue;
+      n_groups++;
+      country = country_for (self, word->country);
+      if (country == NULL)
+        continue;
+      if (country->n_groups++ == 0)
+        {
+          country->group_first = matches[i].first;
+          country->group_end = matches[i].end;
+        }
+    }
+}
+
+/**
+ * dtl_countries_new:
+ * @reading: a reading with its place names
+ *
+ * Counts what the article says of each country.
+ *
+ * Returns: (transfer full): its countries
+ */
+DtlCountries *
+dtl_countries_new (const DtlReading *reading)
+{
+  DtlCountries *self = g_new0 (DtlCountries, 1);
+  gboolean opened = FALSE;
+
+  for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
+    count_name (self, reading, i, &opened);
+  count_groups (self, reading);
+  return self;
+}
+
+/**
+ * dtl_countries_free:
+ * @self: (nullable): the countries of an article
+ */
+void
+dtl_countries_free (DtlCountries *self)
+{
+  g_free (self);
+}
+
+static double
+share_of (const DtlCountries *self, const DtlCountry *country)
+{
+  double own = country->n_towns + country->n_names + country->n_demonyms + country->n_metonyms;
+
+  return self->n_places > 0 ? own / self->n_places : 0;
+}
+
+/* How often the text proper comes to speak of a country. */
+static guint
+weight_of (const DtlCountry *country)
+{
+  return country->n_towns + country->n_names + country->n_demonyms + country->n_metonyms +
+         country->n_groups;
+}
+
+static guint
+strongest_weight (const DtlCountries *self)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    most = MAX (most, weight_of (&self->items[i]));
+  return most;
+}
+
+static gboolean
+is_first_by_share (const DtlCountries *self, const DtlCountry *country)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (share_of (self, &self->items[i]) > share_of (self, country))
+      return FALSE;
+  return share_of (self, country) > 0;
+}
+
+/* An act with the place names that may be its own, and how well each fits it. */
+typedef struct
+{
+  const DtlReading *reading;
+  const DtlAct *act;
+  guint first;
+  guint end;
+  double *fits;
+  guint32 nearest;
+  gboolean near;
+} Scene;
+
+static void
+scene_init (Scene *self, const DtlReading *reading, const DtlAct *act)
+{
+  *self = (Scene){ .reading = reading, .act = act };
+  dtl_act_names_near (reading, act, &self->first, &self->end);
+  self->fits = g_new (double, self->end - self->first + 1);
+  for (guint i = self->first; i < self->end; i++)
+    self->fits[i - self->first] = dtl_act_fit_of_name (reading, act, i);
+  self->nearest = dtl_act_nearest_name (reading, act, &self->near);
+}
+
+static void
+scene_clear (Scene *self)
+{
+  g_clear_pointer (&self->fits, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
+
+/* How near the names of a country come to the mentions of the act. */
+typedef struct
+{
+  double town;
+  double name;
+  double demonym;
+  double metonym;
+  gboolean common;
+} Nearness;
+
+static double *
+nearness_for (Nearness *near, const DtlToponym *toponym)
+{
+  if (is_kind (toponym, "demonym"))
+    return &near->demonym;
+  if (is_kind (toponym, "metonym"))
+    return &near->metonym;
+  return is_country_name (toponym->place) ? &near->name : &near->town;
+}
+
+static Nearness
+nearness_of (const Scene *scene, const char *code)
+{
+  Nearness near = { -1, -1, -1, -1, FALSE };
+
+  for (guint i = scene->first; i < scene->end; i++)
+    {
+      const DtlToponym *toponym = toponym_at (scene->reading, i);
+      double *best;
+
+      if (toponym->place == NULL || g_strcmp0 (toponym->place->country, code) != 0 ||
+          is_in_dateline (scene->reading, toponym))
+        continue;
+      best = nearness_for (&near, toponym);
+      if (scene->fits[i - scene->first] <= *best)
+        continue;
+      *best = scene->fits[i - scene->first];
+      if (best == &near.town)
+        near.common = toponym->candidates->len > 1;
+    }
+  return near;
+}
+
+static gboolean
+is_from (const DtlReading *reading, guint32 index, const char *code)
+{
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+
+  for (guint32 t = phrase->first; t < phrase->end; t++)
+    {
+      guint32 name = reading->token_toponym[t];
+
+      if (name != DTL_NO_INDEX && is_kind (toponym_at (reading, name), "demonym") &&
+          toponym_at (reading, name)->place != NULL &&
+          g_strcmp0 (toponym_at (reading, name)->place->country, code) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_people (Features *self, const DtlReading *reading, const DtlAct *act, const char *code)
+{
+  gboolean victims = FALSE;
+  gboolean agents = FALSE;
+  gboolean group = FALSE;
+  gboolean hit = FALSE;
+
+  for (guint i = 0; i < MIN (act->events->len, MAX_MENTIONS); i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      for (guint k = 0; k < event->n_patients; k++)
+        {
+          const DtlWord *word = dtl_reading_phrase (reading, event->patients[k])->group;
+
+          victims |= is_from (reading, event->patients[k], code);
+          hit |= word != NULL && strcmp (word->country, code) == 0;
+        }
+      for (guint k = 0; k < event->n_agents; k++)
+        {
+          const DtlWord *word = dtl_reading_phrase (reading, event->agents[k])->group;
+
+          agents |= is_from (reading, event->agents[k], code);
+          group |= word != NULL && strcmp (word->country, code) == 0;
+        }
+    }
+  add (self, "victims-from", victims);
+  add (self, "agents-from", agents);
+  add (self, "agents-group", group);
+  add (self, "victims-group", hit);
+}
+
+static void
+add_counts (Features *self, const DtlCountries *countries, const DtlCountry *country)
+{
+  static const double shares[] = { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9 };
+  static const double groups[] = { 1, 2, 4, 8 };
+  static const double rivals[] = { 0, 1, 2, 4, 8 };
+
+  add_steps (self, "share", share_of (countries, country), shares, G_N_ELEMENTS (shares));
+  add_steps (self, "groups", country->n_groups, groups, G_N_ELEMENTS (groups));
+  add (self, "most", is_first_by_share (countries, country));
+  add (self, "dateline", country->dateline);
+  if (country->dateline && weight_of (country) == 0)
+    add_steps (self, "dateline:rival", strongest_weight (countries), rivals, G_N_ELEMENTS (rivals));
+  add (self, "opens", country->opens);
+  add (self, "towns", country->n_towns > 0);
+  add (self, "towns:2", country->n_towns > 1);
+  add (self, "towns:none", country->n_towns == 0);
+  add (self, "names", country->n_names > 0);
+  add (self, "demonyms", country->n_demonyms > 0);
+  add (self, "demonyms:only",
+       country->n_demonyms > 0 && country->n_towns + country->n_names + country->n_metonyms == 0);
+  add (self, "metonyms", country->n_metonyms > 0);
+  add (self, "groups:only", country->toponym == DTL_NO_INDEX);
+}
+
+/* What the nearest name says by itself, and how far the rest of the article bears it out. */
+static void
+add_nearest (Features *self, const Scene *scene, const DtlCountry *country)
+{
+  static const double shares[] = { 0, 0.1, 0.2, 0.3, 0.5 };
+  const DtlToponym *toponym =
+      scene->nearest != DTL_NO_INDEX ? toponym_at (scene->reading, scene->nearest) : NULL;
+
+  if (toponym == NULL || toponym->place == NULL ||
+      g_strcmp0 (toponym->place->country, country->code) != 0)
+    return;
+  add (self, scene->near ? "nearest" : "about", TRUE);
+  add (self, "nearest:dateline", is_in_dateline (scene->reading, toponym));
+  add_steps (self, is_country_name (toponym->place) ? "nearest:name" : "nearest:town",
+             share_of (scene->reading->countries, country), shares, G_N_ELEMENTS (shares));
+  if (scene->near && !is_country_name (toponym->place))
+    add (self, toponym->candidates->len > 1 ? "nearest:common" : "nearest:unique", TRUE);
+}
+
+static void
+add_features (Features *self, const Scene *scene, const DtlCountry *country)
+{
+  static const double fits[] = { 0, 15, 30, 45, 60, 75, 90 };
+  Nearness near = nearness_of (scene, country->code);
+
+  add_counts (self, scene->reading->countries, country);
+  add_steps (self, "town", near.town, fits, G_N_ELEMENTS (fits));
+  add_steps (self, "name", near.name, fits, G_N_ELEMENTS (fits));
+  add_steps (self, "demonym", near.demonym, fits, G_N_ELEMENTS (fits));
+  add_steps (self, "metonym", near.metonym, fits, G_N_ELEMENTS (fits));
+  add (self, "town:common", near.common);
+  add (self, "town:alone", near.town >= 0 && country->n_towns == 1);
+  add (self, "town:alone-abroad",
+       near.town >= 0 && country->n_towns == 1 && near.common &&
+           country->n_names + country->n_demonyms == 0);
+  add_people (self, scene->reading, scene->act, country->code);
+  add_nearest (self, scene, country);
+}
+
+/**
+ * dtl_act_country:
+ * @reading: a reading
+ * @act: an act
+ * @probability: (out) (optional): how likely it is the right one of those the article names
+ *
+ * Chooses the country of an act among all that the article names, or whose armed groups it names,
+ * by a log-linear model learned by build-aux/train-event-country.
+ *
+ * Returns: (transfer none) (nullable): the country, or %NULL if the article names none
+ */
+const DtlCountry *
+dtl_act_country (const DtlReading *reading, const DtlAct *act, double *probability)
+{
+  const DtlCountries *countries = reading->countries;
+  const DtlCountry *best = NULL;
+  double best_sum = 0;
+  double all = 0;
+  g_auto (Scene) scene = { 0 };
+
+  scene_init (&scene, reading, act);
+  for (guint i = 0; i < countries->n; i++)
+    {
+      Features features = { 0, NULL };
+
+      add_features (&features, &scene, &countries->items[i]);
+      all += exp (features.sum);
+      if (best == NULL || features.sum > best_sum)
+        {
+          best = &countries->items[i];
+          best_sum = features.sum;
+        }
+    }
+  if (probability != NULL)
+    *probability = best != NULL ? exp (best_sum) / all : 0;
+  return best;
+}
+
+/**
+ * dtl_act_country_training:
+ * @reading: a reading
+ * @act: an act
+ *
+ * Returns: (transfer full): the countries to choose from with their features, a line each; for
+ *   learning weights
+ */
+char *
+dtl_act_country_training (const DtlReading *reading, const DtlAct *act)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_auto (Scene) scene = { 0 };
+
+  scene_init (&scene, reading, act);
+  for (guint i = 0; i < reading->countries->n; i++)
+    {
+      g_autoptr (GString) names = g_string_new (NULL);
+      Features features = { 0, names };
+
+      add_features (&features, &scene, &reading->countries->items[i]);
+      g_string_append_printf (out, "%s%s %s", i > 0 ? "\n" : "", reading->countries->items[i].code,
+                              names->str);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
