@@ -21,6 +21,9 @@ struct _DtlArticleItem
   gint64 row;
   DtlArticle *article;
   char *error;
+  gint64 original; /* row of an earlier article with the same text, or 0 */
+  char *original_title;
+  DtlCopyChoice copy;
   GListStore *incidents;
   guint shown : 1;
 };
@@ -56,6 +59,7 @@ dtl_article_item_dispose (GObject *object)
   g_clear_object (&self->incidents);
   g_clear_pointer (&self->article, dtl_article_unref);
   g_clear_pointer (&self->error, g_free);
+  g_clear_pointer (&self->original_title, g_free);
 
   G_OBJECT_CLASS (dtl_article_item_parent_class)->dispose (object);
 }
@@ -77,6 +81,21 @@ dtl_article_item_init (DtlArticleItem *self)
   self->shown = TRUE;
 }
 
+static void
+take_entry (DtlArticleItem *self, const DtlCaseArticle *entry)
+{
+  DtlArticle *article = dtl_article_ref (entry->article);
+
+  dtl_article_unref (self->article);
+  self->article = article;
+  g_free (self->error);
+  self->error = g_strdup (entry->error_message);
+  self->original = entry->same_as;
+  g_free (self->original_title);
+  self->original_title = g_strdup (entry->same_as_title);
+  self->copy = entry->copy;
+}
+
 /**
  * dtl_article_item_new:
  * @entry: (transfer none): the row of the case's list
@@ -89,8 +108,7 @@ dtl_article_item_new (DtlCaseArticle *entry)
   DtlArticleItem *self = g_object_new (DTL_TYPE_ARTICLE_ITEM, NULL);
 
   self->row = entry->row;
-  self->article = dtl_article_ref (entry->article);
-  self->error = g_strdup (entry->error_message);
+  take_entry (self, entry);
   return self;
 }
 
@@ -119,6 +137,24 @@ dtl_article_item_get_error (DtlArticleItem *self)
 }
 
 /**
+ * dtl_article_item_get_original:
+ * @self: an item
+ * @title: (out) (optional) (transfer none): title of the earlier article
+ * @choice: (out) (optional): what the analyst says of it
+ *
+ * Returns: row of the earliest article that has the same text, 0 if there is none
+ */
+gint64
+dtl_article_item_get_original (DtlArticleItem *self, const char **title, DtlCopyChoice *choice)
+{
+  if (title != NULL)
+    *title = self->original_title != NULL ? self->original_title : _("Untitled article");
+  if (choice != NULL)
+    *choice = self->copy;
+  return self->original;
+}
+
+/**
  * dtl_article_item_set_entry:
  * @self: an item
  * @entry: (transfer none): the same article, listed again
@@ -130,11 +166,7 @@ dtl_article_item_set_entry (DtlArticleItem *self, DtlCaseArticle *entry)
 {
   g_return_if_fail (DTL_IS_ARTICLE_ITEM (self));
 
-  dtl_article_ref (entry->article);
-  dtl_article_unref (self->article);
-  self->article = entry->article;
-  g_free (self->error);
-  self->error = g_strdup (entry->error_message);
+  take_entry (self, entry);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

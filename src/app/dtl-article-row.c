@@ -69,15 +69,37 @@ set_name (DtlArticleRow *self, const char *name)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* A copy says so before everything else. */
+static char *
+article_subtitle (DtlArticleItem *article)
+{
+  g_autofree char *subtitle = dtl_article_item_dup_subtitle (article);
+  const char *title;
+
+  if (dtl_article_item_get_original (article, &title, NULL) == 0)
+    return g_steal_pointer (&subtitle);
+  /* Translators: a headline, then source and date of the article that has the same text */
+  return g_strdup_printf (_("same article as “%s” · %s"), title, subtitle);
+}
+
+static gboolean
+is_counted_elsewhere (DtlArticleItem *article)
+{
+  DtlCopyChoice choice;
+
+  return dtl_article_item_get_original (article, NULL, &choice) > 0 && choice == DTL_COPY_AS_ONE;
+}
+
 static void
 show_article (DtlArticleRow *self, DtlArticleItem *article)
 {
   DtlReviewState state = dtl_article_item_get_state (article);
   guint n = dtl_article_item_n_incidents (article);
   gboolean failed = dtl_article_item_get_error (article) != NULL;
-  g_autofree char *subtitle = dtl_article_item_dup_subtitle (article);
+  gboolean silent = failed || is_counted_elsewhere (article);
+  g_autofree char *subtitle = article_subtitle (article);
   g_autofree char *number =
-      n > 0 ? g_strdup_printf ("%u", n) : g_strdup (failed ? "" : _("no incident"));
+      n > 0 ? g_strdup_printf ("%u", n) : g_strdup (silent ? "" : _("no incident"));
   g_autofree char *incidents = g_strdup_printf (ngettext ("%u incident", "%u incidents", n), n);
   g_autofree char *name =
       g_strdup_printf ("%s, %s, %s%s%s", dtl_article_item_get_title (article), subtitle, incidents,
@@ -98,7 +120,8 @@ show_article (DtlArticleRow *self, DtlArticleItem *article)
                                                 : "rejected",
            n > 0 || failed);
   gtk_widget_set_tooltip_text (self->dot, state_label (state));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), dtl_article_item_get_error (article));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               failed ? dtl_article_item_get_error (article) : subtitle);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "rejected");
   set_name (self, name);

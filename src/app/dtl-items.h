@@ -23,6 +23,8 @@ DtlArticleItem  *dtl_article_item_new             (DtlCaseArticle *entry);
 gint64           dtl_article_item_get_row         (DtlArticleItem *self);
 DtlArticle      *dtl_article_item_get_article     (DtlArticleItem *self);
 const char      *dtl_article_item_get_error       (DtlArticleItem *self);
+gint64           dtl_article_item_get_original    (DtlArticleItem *self, const char **title,
+                                                  DtlCopyChoice *choice);
 void             dtl_article_item_set_entry       (DtlArticleItem *self, DtlCaseArticle *entry);
 GListModel      *dtl_article_item_get_incidents   (DtlArticleItem *self);
 guint            dtl_article_item_n_incidents     (DtlArticleItem *self);

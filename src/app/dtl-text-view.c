@@ -9,6 +9,7 @@
 
 #include "dtl-text-view.h"
 
+#include "dtl-article-notice.h"
 #include "dtl-field-group.h"
 
 #include <adwaita.h>
@@ -18,6 +19,8 @@ struct _DtlTextView
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
+  GtkWidget *notice;
   GtkWidget *scrolled;
   GtkTextView *view;
   GtkTextBuffer *buffer;
@@ -338,7 +341,7 @@ dtl_text_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->followed, highlight, self);
   g_clear_object (&self->followed);
   g_clear_handle_id (&self->scroll_source, g_source_remove);
-  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (dtl_text_view_parent_class)->dispose (object);
@@ -392,7 +395,12 @@ dtl_text_view_init (DtlTextView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->view));
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  self->notice = dtl_article_notice_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), self->notice);
+  gtk_box_append (GTK_BOX (self->box), self->scrolled);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
@@ -414,6 +422,7 @@ dtl_text_view_set_workspace (DtlTextView *self, DtlWorkspace *workspace)
   g_return_if_fail (DTL_IS_TEXT_VIEW (self));
 
   self->workspace = g_object_ref (workspace);
+  dtl_article_notice_set_workspace (DTL_ARTICLE_NOTICE (self->notice), workspace);
   g_signal_connect_object (workspace, "text-changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "selection-changed", G_CALLBACK (selection_changed_cb), self,

@@ -203,6 +203,8 @@ change_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (change->kind == CHANGE_UNDO || change->kind == CHANGE_REDO)
         dtl_workspace_select (self, NULL, item);
     }
+  else if (change->kind == CHANGE_UNDO || change->kind == CHANGE_REDO)
+    _dtl_workspace_follow_dates (self);
   else
     dtl_workspace_reload (self);
   report (self, change);

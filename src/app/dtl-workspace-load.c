@@ -310,6 +310,7 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_hash_table_remove_all (self->by_id);
   take_listing (self, listing);
   restore_selection (self);
+  _dtl_workspace_follow_dates (self);
   _dtl_workspace_emit (self, DTL_WORKSPACE_STATE_CHANGED);
 }
 

@@ -84,6 +84,8 @@ void _dtl_workspace_picked    (DtlWorkspace *self, double lat, double lon);
 void _dtl_workspace_run       (DtlWorkspace *self, GTaskThreadFunc job, gpointer data,
                                GDestroyNotify free_data, GAsyncReadyCallback callback);
 void _dtl_workspace_refresh   (DtlWorkspace *self);
+void _dtl_workspace_load_text (DtlWorkspace *self);
+void _dtl_workspace_follow_dates (DtlWorkspace *self);
 void _dtl_workspace_take_undo (DtlWorkspace *self, char *undo_label, char *redo_label);
 void _dtl_problem_free        (gpointer problem);
 

@@ -60,8 +60,9 @@ text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   _dtl_workspace_emit (self, DTL_WORKSPACE_TEXT_CHANGED);
 }
 
-static void
-load_text (DtlWorkspace *self)
+/* Fetches the selected article's text, also again after the article has changed. */
+void
+_dtl_workspace_load_text (DtlWorkspace *self)
 {
   TextRequest *request;
 
@@ -169,7 +170,7 @@ dtl_workspace_select (DtlWorkspace *self, DtlArticleItem *article, DtlIncidentIt
     g_clear_pointer (&self->text, dtl_article_unref);
   _dtl_workspace_emit (self, DTL_WORKSPACE_SELECTION_CHANGED);
   if (other_article)
-    load_text (self);
+    _dtl_workspace_load_text (self);
   save_selection (self);
 }
 

@@ -81,6 +81,7 @@ void             dtl_workspace_put_setting       (DtlWorkspace *self, const char
 GListModel      *dtl_workspace_get_articles      (DtlWorkspace *self);
 GPtrArray       *dtl_workspace_get_shown         (DtlWorkspace *self);
 GPtrArray       *dtl_workspace_get_timeline      (DtlWorkspace *self);
+DtlArticleItem  *dtl_workspace_find_article      (DtlWorkspace *self, gint64 row);
 DtlIncidentItem *dtl_workspace_find_incident     (DtlWorkspace *self, gint64 id);
 GPtrArray       *dtl_workspace_list_group        (DtlWorkspace *self, DtlIncidentItem *incident);
 DtlFilter       *dtl_workspace_get_filter        (DtlWorkspace *self);
@@ -120,6 +121,10 @@ void             dtl_workspace_review            (DtlWorkspace *self, DtlInciden
 void             dtl_workspace_unlink            (DtlWorkspace *self, DtlIncidentItem *incident);
 void             dtl_workspace_add_incident      (DtlWorkspace *self, DtlArticleItem *article);
 void             dtl_workspace_remove_article    (DtlWorkspace *self, DtlArticleItem *article);
+void             dtl_workspace_set_published     (DtlWorkspace *self, DtlArticleItem *article,
+                                                  DtlPartialDate published);
+void             dtl_workspace_set_copy          (DtlWorkspace *self, DtlArticleItem *article,
+                                                  DtlCopyChoice choice);
 void             dtl_workspace_undo              (DtlWorkspace *self);
 void             dtl_workspace_redo              (DtlWorkspace *self);
 const char      *dtl_workspace_get_undo_label    (DtlWorkspace *self);

@@ -139,13 +139,16 @@ filter_calls (void)
  * @unpacked_bytes: what the file may unpack to
  *
  * Takes from this process, for good, what parsing one file does not need: memory, time and files
- * beyond limits, and with seccomp the network, other processes, and writing.
+ * beyond limits, with seccomp the network, other processes, and writing, and with Landlock all files
+ * of the user, for reading too.
  *
- * Returns: %TRUE if system calls are filtered, %FALSE where only the limits could be set
+ * Returns: which of the last two the build and the kernel have
  */
-gboolean
+DtlConfined
 dtl_reader_confine (guint64 unpacked_bytes)
 {
+  DtlConfined confined = 0;
+
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   limit (RLIMIT_CORE, 0);
@@ -154,5 +157,10 @@ dtl_reader_confine (guint64 unpacked_bytes)
   limit (RLIMIT_NOFILE, OPEN_FILES);
   if (!SANITIZED)
     limit (RLIMIT_AS, MEMORY + 2 * unpacked_bytes);
-  return filter_calls ();
+  /* Files first: the filter lets nobody confine anything any more. */
+  if (dtl_reader_confine_files ())
+    confined |= DTL_CONFINED_FILES;
+  if (filter_calls ())
+    confined |= DTL_CONFINED_CALLS;
+  return confined;
 }
