@@ -138,6 +138,7 @@ tells_of_violence (const DtlReading *reading, const DtlAct *act)
         case DTL_ACT_INJURY:
         case DTL_ACT_FOIL:
         case DTL_ACT_PLOT:
+        case DTL_ACT_TARGET:
           break;
         default:
           return TRUE;
@@ -173,7 +174,8 @@ dtl_act_is_incident (const DtlReading *reading, const DtlAct *act)
     return FALSE;
   if (!tells_of_violence (reading, act))
     return FALSE;
-  known += act->when.from.year != 0;
+  known += act->when.from.year != 0 ||
+           (act->legal && dtl_act_day_nearby (reading, act) != DTL_NO_INDEX);
   known += act->toponym != DTL_NO_INDEX || reading->toponyms->len > 0;
   known += has_named_victim (reading, act) ? 2 : has_victims (reading, act);
   known += has_perpetrator (reading, act);

@@ -31,6 +31,7 @@ typedef struct
  * DtlAct:
  * @events: (element-type guint32): its mentions, in text order
  * @when: its date
+ * @context: the day named last before its first mention
  * @toponym: its place name, or %DTL_NO_INDEX
  * @place_quality: how closely the place name belongs, 0 … 3
  * @figures: the counts of people
@@ -42,6 +43,7 @@ typedef struct
 {
   GArray *events;
   DtlActWhen when;
+  DtlActWhen context;
   guint32 toponym;
   guint8 place_quality;
   DtlFigure figures[DTL_N_FIGURES];
@@ -58,6 +60,15 @@ typedef struct
   guint8 generic : 1;
   guint8 main : 1;
 } DtlAct;
+
+/* How the times or places of two acts go together. */
+typedef enum
+{
+  DTL_RELATION_UNKNOWN,
+  DTL_RELATION_SAME,
+  DTL_RELATION_COMPATIBLE,
+  DTL_RELATION_CONFLICT,
+} DtlRelation;
 
 /* The families of acts that are never one act. */
 typedef enum
@@ -81,6 +92,10 @@ guint       dtl_act_family       (guint act_kind);
 gboolean    dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b);
 gboolean    dtl_act_is_incident  (const DtlReading *reading, const DtlAct *act);
 DtlActWhen  dtl_act_when         (const DtlReading *reading, const DtlEvent *event);
+guint32     dtl_act_day_nearby   (const DtlReading *reading, const DtlAct *act);
+DtlActWhen  dtl_act_context      (const DtlReading *reading, const DtlEvent *event);
+DtlRelation dtl_act_relate_dates (const DtlActWhen *a, const DtlActWhen *b);
+int         dtl_act_days         (const DtlActWhen *when);
 DtlIncident *dtl_act_to_incident (const DtlReading *reading, const DtlAct *act,
                                   const GPtrArray *acts, char **features);
 void        dtl_act_set_place    (const DtlReading *reading, const DtlAct *act,

@@ -77,17 +77,20 @@ end_of_layer (const DtlReading *reading, const guint32 *layer, guint32 i)
 static gboolean
 is_clock_only (const DtlReading *reading, guint32 index)
 {
-  static const char *const clock[] = { "a.m.", "p.m.", "am", "pm", "gmt", "utc", "local", "time",
-                                       "o'clock", "around", "about", "(", ")", ":", "noon",
-                                       "midnight", "hours", "hrs", "est", "edt", "bst", "cest",
-                                       "a.m", "p.m", "at", "-", "and", "between", "just", "before",
-                                       "after", "shortly" };
+  static const char *const clock[] = {
+    "a.m.",    "p.m.",  "am",     "pm",      "gmt",       "utc",     "local",    "time",  "o'clock",
+    "around",  "about", "(",      ")",       ":",         "noon",    "midnight", "hours", "hrs",
+    "est",     "edt",   "bst",    "cest",    "a.m",       "p.m",     "at",       "-",     "and",
+    "between", "just",  "before", "after",   "shortly",   "quarter", "half",     "past",  "minutes",
+    "to",      "in",    "the",    "morning", "afternoon", "evening", "night"
+  };
   guint32 first = dtl_reading_token_at (
       reading, ((DtlTimex *) g_ptr_array_index (reading->timexes, index))->span.start);
 
   for (guint32 i = first; i < reading->n_tokens && reading->token_timex[i] == index; i++)
     {
-      gboolean known = g_ascii_isdigit (reading->tokens[i].norm[0]);
+      gboolean known =
+          reading->tokens[i].xpos == DTL_XPOS_CD || g_ascii_isdigit (reading->tokens[i].norm[0]);
 
       for (guint k = 0; k < G_N_ELEMENTS (clock) && !known; k++)
         known = strcmp (reading->tokens[i].norm, clock[k]) == 0;
@@ -95,6 +98,22 @@ is_clock_only (const DtlReading *reading, guint32 index)
         return FALSE;
     }
   return TRUE;
+}
+
+/* "on a Friday afternoon" is any Friday. */
+static gboolean
+is_any_day (const DtlReading *reading, guint32 index)
+{
+  guint32 first = dtl_reading_token_at (
+      reading, ((DtlTimex *) g_ptr_array_index (reading->timexes, index))->span.start);
+
+  for (guint32 i = first > 0 ? first - 1 : 0;
+       i < reading->n_tokens && (i < first || reading->token_timex[i] == index); i++)
+    if ((dtl_reading_is (reading, i, "a") || dtl_reading_is (reading, i, "one")) &&
+        i + 1 < reading->n_tokens && g_str_has_suffix (reading->tokens[i + 1].norm, "day") &&
+        !dtl_reading_is (reading, i + 1, "day"))
+      return TRUE;
+  return FALSE;
 }
 
 /* "since the party was founded in 1985" */
@@ -129,6 +148,8 @@ names_a_date (const DtlReading *reading, guint32 index)
 
   if (strcmp (timex->type, "TIME") == 0 && is_clock_only (reading, index))
     return FALSE;
+  if (is_any_day (reading, index))
+    return FALSE;
   if (!g_ascii_isdigit (timex->value[0]) || is_after_publication (reading, timex))
     return FALSE;
   /* "at 1710" is an hour. */
@@ -161,7 +182,8 @@ dtl_reading_day_in (const DtlReading *reading, guint32 sentence)
       guint32 index = reading->token_timex[i];
       guint32 end = index != DTL_NO_INDEX ? end_of_layer (reading, reading->token_timex, i) : i + 1;
 
-      if (index != DTL_NO_INDEX && names_a_date (reading, index) && !is_report_time (reading, i, end))
+      if (index != DTL_NO_INDEX && names_a_date (reading, index) &&
+          !is_report_time (reading, i, end))
         {
           const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
 
@@ -171,6 +193,81 @@ dtl_reading_day_in (const DtlReading *reading, guint32 sentence)
       i = end;
     }
   return DTL_NO_INDEX;
+}
+
+/* The verb that a time expression belongs to; the event's own first token if that comes first. */
+static guint32
+governor_of_time (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+{
+  guint32 at = first;
+
+  for (guint step = 0; step < 12 && reading->tokens[at].head >= 0; step++)
+    {
+      at = (guint32) reading->tokens[at].head;
+      if (at >= event->first && at < event->end)
+        return event->first;
+      if ((at < first || at >= end) && reading->tokens[at].upos == DTL_UPOS_VERB)
+        return at;
+    }
+  return DTL_NO_INDEX;
+}
+
+static gboolean
+is_nominal_relation (guint deprel)
+{
+  switch (deprel)
+    {
+    case DTL_DEPREL_NSUBJ:
+    case DTL_DEPREL_NSUBJ_PASS:
+    case DTL_DEPREL_OBJ:
+    case DTL_DEPREL_IOBJ:
+    case DTL_DEPREL_OBL:
+    case DTL_DEPREL_OBL_AGENT:
+    case DTL_DEPREL_NMOD:
+    case DTL_DEPREL_NMOD_POSS:
+    case DTL_DEPREL_APPOS:
+    case DTL_DEPREL_ACL:
+    case DTL_DEPREL_ACL_RELCL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* "the killing of two men in the town last year": nothing else that could have taken place stands
+ * between. */
+static gboolean
+stands_behind (const DtlReading *reading, const DtlEvent *event, guint32 first)
+{
+  if (first < event->end || reading->token_clause[first] != event->clause)
+    return FALSE;
+  for (guint32 i = event->end; i < first; i++)
+    if (reading->tokens[i].upos == DTL_UPOS_VERB)
+      return FALSE;
+  return TRUE;
+}
+
+/* "Officials met on Monday over the killing of X", "On Monday the council condemned an attack that
+ * killed 19": the day of what was done about the act, not of the act. */
+static gboolean
+is_time_of_another (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+{
+  guint32 verb = governor_of_time (reading, event, first, end);
+  guint32 at = event->first;
+  gboolean inside = FALSE;
+  gboolean reported = FALSE;
+
+  if (verb == DTL_NO_INDEX || verb == event->first || stands_behind (reading, event, first))
+    return FALSE;
+  for (guint step = 0; step < 16 && reading->tokens[at].head >= 0; step++)
+    {
+      inside |= is_nominal_relation (reading->tokens[at].deprel);
+      at = (guint32) reading->tokens[at].head;
+      reported |= inside && is_speaking (reading, at);
+      if (at == verb)
+        return reported;
+    }
+  return FALSE;
 }
 
 static void
@@ -196,7 +293,7 @@ find_time (const DtlReading *reading, DtlEvent *event)
           cost = distance (event->first, event->end, i, end);
           if (reading->token_clause[i] != event->clause)
             cost += 30;
-          if (is_report_time (reading, i, end))
+          if (is_report_time (reading, i, end) || is_time_of_another (reading, event, i, end))
             cost += 200;
           if (cost < best)
             {
@@ -209,13 +306,68 @@ find_time (const DtlReading *reading, DtlEvent *event)
     }
 }
 
+/* "P2W" is 14 days; 0 if it is not a number of days or weeks. */
+static int
+days_of_duration (const char *value)
+{
+  char *end;
+  gint64 n;
+
+  if (value[0] != 'P')
+    return 0;
+  n = g_ascii_strtoll (value + 1, &end, 10);
+  if (n <= 0 || n > 400 || end[1] != '\0')
+    return 0;
+  return *end == 'D' ? (int) n : *end == 'W' ? (int) n * 7 : 0;
+}
+
+/* The day that "two weeks after …" counts from: of the main clause, else the last one named. */
+static guint32
+find_anchor (const DtlReading *reading, guint32 sentence, guint32 duration)
+{
+  guint32 index = dtl_reading_day_in (reading, sentence);
+
+  for (guint32 s = sentence; index == DTL_NO_INDEX && s-- > 0 && sentence - s <= 3;)
+    index = dtl_reading_day_in (reading, s);
+  return index == duration ? DTL_NO_INDEX : index;
+}
+
+/* "The attempt came two weeks after bombers had killed 52 people": counts back from the day of the
+ * one to the other, or takes from the other the day that is not its own. */
+static void
+find_interval (const DtlReading *reading, DtlEvent *event)
+{
+  guint32 first = reading->sentences[event->sentence].first;
+
+  for (guint32 i = event->first; i-- > first + 1 && event->first - i < 10;)
+    {
+      guint32 index = reading->token_timex[i - 1];
+      gboolean after = dtl_reading_is (reading, i, "after");
+      int days;
+
+      if (reading->tokens[i].upos == DTL_UPOS_VERB)
+        return;
+      if (index == DTL_NO_INDEX || !(after || dtl_reading_is (reading, i, "before")))
+        continue;
+      days = days_of_duration (((DtlTimex *) g_ptr_array_index (reading->timexes, index))->value);
+      if (days == 0)
+        return;
+      event->timex = find_anchor (reading, event->sentence, index);
+      event->time_quality = event->timex != DTL_NO_INDEX ? 2 : 0;
+      event->days_before = (gint16) (after ? days : -days);
+      event->another = TRUE;
+      return;
+    }
+}
+
 /* A preposition that says where: "in", "at", "near". */
 static gboolean
 is_locative (const DtlReading *reading, guint32 i)
 {
-  static const char *const preps[] = { "in", "at", "near", "outside", "inside", "around", "across",
-                                       "throughout", "on", "from", "of", "off", "to", "through",
-                                       "between", "toward", "towards", "into" };
+  static const char *const preps[] = { "in",     "at",      "near",       "outside", "inside",
+                                       "around", "across",  "throughout", "on",      "from",
+                                       "of",     "off",     "to",         "through", "between",
+                                       "toward", "towards", "into" };
 
   for (guint k = 0; k < G_N_ELEMENTS (preps); k++)
     if (dtl_reading_is (reading, i, preps[k]))
@@ -335,7 +487,8 @@ find_weapons (const DtlReading *reading, DtlEvent *event)
         continue;
       phrase = dtl_reading_phrase (reading, index);
       if (phrase->weapon > DTL_WEAPON_UNKNOWN &&
-          (reading->token_clause[i] == event->clause || distance (event->first, event->end, phrase->first, phrase->end) < 8))
+          (reading->token_clause[i] == event->clause ||
+           distance (event->first, event->end, phrase->first, phrase->end) < 8))
         {
           event->weapons |= 1u << phrase->weapon;
           if (phrase->traits & DTL_TRAIT_SUICIDE)
@@ -357,6 +510,7 @@ void
 dtl_event_circumstance (DtlReading *reading, DtlEvent *event)
 {
   find_time (reading, event);
+  find_interval (reading, event);
   dtl_event_find_place (reading, event);
   find_weapons (reading, event);
 }

@@ -241,6 +241,28 @@ spread_figures_of_speech (DtlReading *self)
     dtl_reading_event (self, i)->modality |= DTL_MODALITY_FIGURATIVE;
 }
 
+/* "remembered the people killed when a bomb exploded there on 15 August": the deaths are of the day
+ * of what brought them. */
+static void
+take_times_of_causes (DtlReading *self)
+{
+  for (guint i = 1; i < self->events->len; i++)
+    {
+      const DtlEvent *cause = dtl_reading_event (self, i);
+      DtlEvent *effect = dtl_reading_event (self, i - 1);
+      const DtlToken *token = &self->tokens[cause->first];
+
+      if (cause->time_quality >= 2 && effect->word->strength == DTL_STRENGTH_EFFECT &&
+          token->head == (gint32) effect->first && token->deprel == DTL_DEPREL_ADVCL &&
+          cause->word->strength >= DTL_STRENGTH_SUPPORT)
+        {
+          effect->timex = cause->timex;
+          effect->time_quality = cause->time_quality;
+          effect->days_before = cause->days_before;
+        }
+    }
+}
+
 /**
  * dtl_reading_events:
  * @self: a reading with its phrases and clauses
@@ -252,6 +274,7 @@ dtl_reading_events (DtlReading *self)
 {
   g_autoptr (GArray) candidates = collect_candidates (self);
 
+  dtl_reading_disarm (self);
   for (guint i = 0; i < candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
@@ -268,6 +291,8 @@ dtl_reading_events (DtlReading *self)
       dtl_event_modality (self, event);
       dtl_event_figures (self, event);
     }
+  take_times_of_causes (self);
+  dtl_reading_senses (self);
   spread_figures_of_speech (self);
   drop_harmless (self);
 }

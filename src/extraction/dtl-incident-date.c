@@ -13,11 +13,11 @@
 #define OPENING_SENTENCES 3
 #define LONG_AGO_DAYS 60
 
-static const char *const months[] = { "January", "February", "March", "April", "May", "June",
-                                      "July", "August", "September", "October", "November",
-                                      "December" };
-static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-                                        "Saturday", "Sunday" };
+static const char *const months[] = { "January",   "February", "March",    "April",
+                                      "May",       "June",     "July",     "August",
+                                      "September", "October",  "November", "December" };
+static const char *const weekdays[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
+                                        "Friday", "Saturday", "Sunday" };
 
 static char *
 date_in_words (const DtlPartialDate *date)
@@ -51,7 +51,9 @@ narrow (const DtlPartialDate *from, const DtlPartialDate *to)
 }
 
 static void
-explain_words (const DtlReading *reading, guint32 index, const DtlPartialDate *date,
+explain_words (const DtlReading *reading,
+               guint32 index,
+               const DtlPartialDate *date,
                DtlIncidentBuilder *builder)
 {
   const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
@@ -68,8 +70,8 @@ explain_words (const DtlReading *reading, guint32 index, const DtlPartialDate *d
     {
       g_autofree char *published = date_in_words (&reading->article->published);
 
-      reason = g_strdup_printf ("“%s” is %s, read against publication on %s", words, value,
-                                published);
+      reason =
+          g_strdup_printf ("“%s” is %s, read against publication on %s", words, value, published);
     }
   else
     reason = g_strdup_printf ("“%s” is %s", words, value);
@@ -116,17 +118,23 @@ day_remembered (const DtlReading *reading, const DtlPartialDate *day)
     {
       const DtlTimex *timex = g_ptr_array_index (reading->timexes, i);
 
-      if (timex->from.day == day->day && timex->from.month == day->month &&
-          timex->from.year != 0 && timex->from.year < day->year)
+      if (timex->from.day == day->day && timex->from.month == day->month && timex->from.year != 0 &&
+          timex->from.year < day->year)
         return i;
     }
   return DTL_NO_INDEX;
 }
 
-/* A day named beside the sentences of the act: "A van was seen on the road on Wednesday. Troops
- * opened fire." */
-static gboolean
-set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
+/**
+ * dtl_act_day_nearby:
+ * @reading: a reading
+ * @act: an act
+ *
+ * Returns: the day named beside the sentences of an act that the article reports ("A van was seen
+ * on the road on Wednesday. Troops opened fire."), or %DTL_NO_INDEX
+ */
+guint32
+dtl_act_day_nearby (const DtlReading *reading, const DtlAct *act)
 {
   const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, 0));
   guint32 from = event->sentence > 0 ? event->sentence - 1 : 0;
@@ -135,8 +143,6 @@ set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder
     {
       guint32 index = dtl_reading_day_in (reading, s);
       const DtlTimex *timex;
-      g_autofree char *value = NULL;
-      g_autofree char *reason = NULL;
       int age;
 
       if (index == DTL_NO_INDEX)
@@ -144,19 +150,51 @@ set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder
       timex = g_ptr_array_index (reading->timexes, index);
       age = dtl_partial_date_last_day (&reading->article->published) -
             dtl_partial_date_first_day (&timex->from);
-      if (!act->main || age < 0 || age > 8)
-        continue;
-      value = date_in_words (&timex->from);
-      reason = g_strdup_printf ("The day named beside it is %s", value);
-      dtl_incident_builder_set (builder, DTL_FIELD_DATE,
-                                dtl_value_new_date (dtl_partial_date_new (
-                                    timex->from.year, timex->from.month, timex->from.day)),
-                                0.75);
-      dtl_incident_builder_add_evidence (builder, DTL_FIELD_DATE, timex->span);
-      dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
-      return TRUE;
+      if (age >= 0 && age <= 8)
+        return index;
     }
-  return FALSE;
+  return DTL_NO_INDEX;
+}
+
+static gboolean
+set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
+{
+  guint32 index = act->main ? dtl_act_day_nearby (reading, act) : DTL_NO_INDEX;
+  const DtlTimex *timex;
+  g_autofree char *value = NULL;
+  g_autofree char *reason = NULL;
+
+  if (index == DTL_NO_INDEX)
+    return FALSE;
+  timex = g_ptr_array_index (reading->timexes, index);
+  value = date_in_words (&timex->from);
+  reason = g_strdup_printf ("The day named beside it is %s", value);
+  dtl_incident_builder_set (builder, DTL_FIELD_DATE,
+                            dtl_value_new_date (dtl_partial_date_new (
+                                timex->from.year, timex->from.month, timex->from.day)),
+                            0.75);
+  dtl_incident_builder_add_evidence (builder, DTL_FIELD_DATE, timex->span);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
+  return TRUE;
+}
+
+/* "On 20 March five men punctured the bags. Twelve people were killed." */
+static gboolean
+set_day_of_story (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
+{
+  const DtlTimex *timex;
+  g_autofree char *value = NULL;
+  g_autofree char *reason = NULL;
+
+  if (act->context.from.year == 0)
+    return FALSE;
+  timex = g_ptr_array_index (reading->timexes, act->context.timex);
+  value = date_in_words (&act->context.from);
+  reason = g_strdup_printf ("The day named just before is %s", value);
+  dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (act->context.from), 0.75);
+  dtl_incident_builder_add_evidence (builder, DTL_FIELD_DATE, timex->span);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
+  return TRUE;
 }
 
 /**
@@ -170,13 +208,16 @@ set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder
  * of its publication.
  */
 void
-dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray *acts,
+dtl_act_set_date (const DtlReading *reading,
+                  const DtlAct *act,
+                  const GPtrArray *acts,
                   DtlIncidentBuilder *builder)
 {
   const DtlPartialDate *published = &reading->article->published;
   DtlPartialDate date;
 
-  if (act->when.from.year == 0 && set_day_nearby (reading, act, builder))
+  if (act->when.from.year == 0 &&
+      (set_day_of_story (reading, act, builder) || set_day_nearby (reading, act, builder)))
     return;
   if (act->when.from.year != 0)
     {

@@ -13,6 +13,7 @@
 
 #define SAME_PLACE_KM 40.0
 #define FRESH_DAYS 45
+#define LEAD_SENTENCES 3
 
 /* An article does not come back to what it left so many acts ago. */
 #define LOOK_BACK 40
@@ -69,85 +70,23 @@ static gboolean
 families_agree (guint a, guint b)
 {
   static const guint8 apart[DTL_N_FAMILIES][DTL_N_FAMILIES] = {
-    [DTL_FAMILY_HOSTAGE] = { [DTL_FAMILY_BOMBING] = 1, [DTL_FAMILY_AIR] = 1, [DTL_FAMILY_RIOT] = 1,
+    [DTL_FAMILY_HOSTAGE] = { [DTL_FAMILY_BOMBING] = 1,
+                             [DTL_FAMILY_AIR] = 1,
+                             [DTL_FAMILY_RIOT] = 1,
                              [DTL_FAMILY_FACILITY] = 1 },
-    [DTL_FAMILY_BOMBING] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_RIOT] = 1, [DTL_FAMILY_AIR] = 0 },
-    [DTL_FAMILY_AIR] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_RIOT] = 1,
+    [DTL_FAMILY_BOMBING] = { [DTL_FAMILY_HOSTAGE] = 1,
+                             [DTL_FAMILY_RIOT] = 1,
+                             [DTL_FAMILY_AIR] = 0 },
+    [DTL_FAMILY_AIR] = { [DTL_FAMILY_HOSTAGE] = 1,
+                         [DTL_FAMILY_RIOT] = 1,
                          [DTL_FAMILY_FACILITY] = 1 },
-    [DTL_FAMILY_RIOT] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_BOMBING] = 1, [DTL_FAMILY_AIR] = 1 },
+    [DTL_FAMILY_RIOT] = { [DTL_FAMILY_HOSTAGE] = 1,
+                          [DTL_FAMILY_BOMBING] = 1,
+                          [DTL_FAMILY_AIR] = 1 },
     [DTL_FAMILY_FACILITY] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_AIR] = 1 },
   };
 
   return a == DTL_FAMILY_ANY || b == DTL_FAMILY_ANY || a == b || !apart[a][b];
-}
-
-/* A time of another clause dates the act only if the article can be about it. */
-static gboolean
-is_long_ago (const DtlReading *reading, const DtlActWhen *when)
-{
-  return dtl_partial_date_is_set (&reading->article->published) &&
-         dtl_partial_date_last_day (&reading->article->published) -
-                 dtl_partial_date_last_day (&when->to) > 60;
-}
-
-/**
- * dtl_act_when:
- * @reading: a reading
- * @event: a mention
- *
- * Returns: the days that the mention's own time expression names
- */
-DtlActWhen
-dtl_act_when (const DtlReading *reading, const DtlEvent *event)
-{
-  DtlActWhen when = { DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
-  const DtlTimex *timex;
-
-  if (event->timex == DTL_NO_INDEX || event->time_quality == 0)
-    return when;
-  timex = g_ptr_array_index (reading->timexes, event->timex);
-  when.from = timex->from;
-  when.to = timex->to.year != 0 ? timex->to : timex->from;
-  when.timex = event->timex;
-  when.quality = event->time_quality;
-  if (when.quality < 2 && is_long_ago (reading, &when))
-    return (DtlActWhen){ DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
-  return when;
-}
-
-static int
-days_of (const DtlActWhen *when)
-{
-  return dtl_partial_date_last_day (&when->to) - dtl_partial_date_first_day (&when->from);
-}
-
-typedef enum
-{
-  RELATION_UNKNOWN,
-  RELATION_SAME,
-  RELATION_COMPATIBLE,
-  RELATION_CONFLICT,
-} Relation;
-
-static Relation
-relate_dates (const DtlActWhen *a, const DtlActWhen *b)
-{
-  int a_first;
-  int b_first;
-  int a_last;
-  int b_last;
-
-  if (a->from.year == 0 || b->from.year == 0)
-    return RELATION_UNKNOWN;
-  a_first = dtl_partial_date_first_day (&a->from);
-  b_first = dtl_partial_date_first_day (&b->from);
-  a_last = dtl_partial_date_last_day (&a->to);
-  b_last = dtl_partial_date_last_day (&b->to);
-  if (a_last < b_first || b_last < a_first)
-    return RELATION_CONFLICT;
-  if (a_first == b_first && a_last == b_last)
-    return RELATION_SAME;
-  return ABS (days_of (a) - days_of (b)) > 100 ? RELATION_UNKNOWN : RELATION_COMPATIBLE;
 }
 
 static const DtlPlace *
@@ -168,7 +107,7 @@ is_area (const DtlPlace *place)
          place->radius_km > 25;
 }
 
-static Relation
+static DtlRelation
 relate_places (const DtlReading *reading, guint32 a, guint32 b)
 {
   const DtlPlace *p = place_of (reading, a);
@@ -176,20 +115,20 @@ relate_places (const DtlReading *reading, guint32 a, guint32 b)
   double km;
 
   if (p == NULL || q == NULL)
-    return RELATION_UNKNOWN;
+    return DTL_RELATION_UNKNOWN;
   if (g_strcmp0 (p->id, q->id) == 0)
-    return RELATION_SAME;
+    return DTL_RELATION_SAME;
   km = dtl_distance_km (p->lat, p->lon, q->lat, q->lon);
   if (is_area (p) || is_area (q))
     {
       if (g_strcmp0 (p->country, q->country) == 0 &&
           (g_str_has_prefix (p->feature, "PCL") || g_str_has_prefix (q->feature, "PCL")))
-        return RELATION_COMPATIBLE;
+        return DTL_RELATION_COMPATIBLE;
       if (g_strcmp0 (p->country, q->country) != 0)
-        return RELATION_CONFLICT;
-      return km <= p->radius_km + q->radius_km ? RELATION_COMPATIBLE : RELATION_CONFLICT;
+        return DTL_RELATION_CONFLICT;
+      return km <= p->radius_km + q->radius_km ? DTL_RELATION_COMPATIBLE : DTL_RELATION_CONFLICT;
     }
-  return km <= SAME_PLACE_KM ? RELATION_COMPATIBLE : RELATION_CONFLICT;
+  return km <= SAME_PLACE_KM ? DTL_RELATION_COMPATIBLE : DTL_RELATION_CONFLICT;
 }
 
 /**
@@ -203,7 +142,7 @@ relate_places (const DtlReading *reading, guint32 a, guint32 b)
 gboolean
 dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b)
 {
-  return relate_places (reading, a, b) == RELATION_CONFLICT;
+  return relate_places (reading, a, b) == DTL_RELATION_CONFLICT;
 }
 
 static DtlAct *
@@ -214,6 +153,7 @@ act_new (void)
   self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->toponym = DTL_NO_INDEX;
   self->when.timex = DTL_NO_INDEX;
+  self->context.timex = DTL_NO_INDEX;
   self->status = DTL_STATUS_COMPLETED;
   return self;
 }
@@ -251,7 +191,7 @@ take_place (const DtlReading *reading, DtlAct *act, guint32 toponym, guint8 qual
   if (toponym == DTL_NO_INDEX || place_of (reading, toponym) == NULL)
     return;
   if (act->toponym == DTL_NO_INDEX ||
-      (relate_places (reading, act->toponym, toponym) == RELATION_COMPATIBLE &&
+      (relate_places (reading, act->toponym, toponym) == DTL_RELATION_COMPATIBLE &&
        place_is_finer (reading, toponym, act->toponym) && quality >= 1) ||
       (act->place_quality == 0 && quality >= 2))
     {
@@ -265,8 +205,9 @@ take_when (DtlAct *act, DtlActWhen when)
 {
   if (when.from.year == 0)
     return;
-  if (act->when.from.year == 0 || days_of (&when) < days_of (&act->when))
-    if (act->when.from.year == 0 || relate_dates (&act->when, &when) != RELATION_CONFLICT)
+  if (act->when.from.year == 0 || dtl_act_days (&when) < dtl_act_days (&act->when))
+    if (act->when.from.year == 0 ||
+        dtl_act_relate_dates (&act->when, &when) != DTL_RELATION_CONFLICT)
       act->when = when;
 }
 
@@ -288,7 +229,8 @@ take_figures (DtlAct *act, const DtlEvent *event)
     }
 }
 
-/* What happened afterwards (charges, claims, releases) and sums over time have dates of their own. */
+/* What happened afterwards (charges, claims, releases) and sums over time have dates of their own.
+ */
 static gboolean
 dates_the_act (const DtlEvent *event)
 {
@@ -377,8 +319,8 @@ figures_conflict (const DtlAct *a, const DtlAct *b)
 static gboolean
 joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *event)
 {
-  const DtlEvent *last = dtl_reading_event (reading, g_array_index (scene->events, guint32,
-                                                                    scene->events->len - 1));
+  const DtlEvent *last =
+      dtl_reading_event (reading, g_array_index (scene->events, guint32, scene->events->len - 1));
   DtlActWhen when = dtl_act_when (reading, event);
   gboolean same_clause = last->clause == event->clause;
 
@@ -387,11 +329,11 @@ joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *eve
   if (event->another && event->word->strength == DTL_STRENGTH_CORE && !same_clause)
     return FALSE;
   if (scene->when.quality >= 2 && when.quality >= 2 &&
-      relate_dates (&scene->when, &when) == RELATION_CONFLICT)
+      dtl_act_relate_dates (&scene->when, &when) == DTL_RELATION_CONFLICT)
     return FALSE;
   if (!same_clause && scene->place_quality >= 2 && event->place_quality >= 2 &&
       event->toponym != scene->toponym &&
-      relate_places (reading, scene->toponym, event->toponym) == RELATION_CONFLICT)
+      relate_places (reading, scene->toponym, event->toponym) == DTL_RELATION_CONFLICT)
     return FALSE;
   return TRUE;
 }
@@ -415,6 +357,7 @@ find_scenes (const DtlReading *reading, guint32 first, guint32 end, GPtrArray *s
       if (joined == NULL)
         {
           joined = act_new ();
+          joined->context = dtl_act_context (reading, event);
           g_ptr_array_add (scenes, joined);
         }
       act_add (reading, joined, i);
@@ -450,14 +393,23 @@ is_told_as_fresh (const DtlReading *reading, const DtlAct *act)
   return FALSE;
 }
 
+/* "The man was wounded in the attack of 15 March": what the first sentences are about. */
+static gboolean
+is_of_the_lead (const DtlReading *reading, const DtlAct *act)
+{
+  return dtl_reading_event (reading, g_array_index (act->events, guint32, 0))->sentence <
+         LEAD_SENTENCES;
+}
+
 /* An act of long ago is not the one that the article tells as news. */
 static gboolean
 recalls_another (const DtlReading *reading, const DtlAct *fresh, const DtlAct *dated)
 {
   const DtlPartialDate *published = &reading->article->published;
 
-  return dtl_partial_date_is_set (published) && is_told_as_fresh (reading, fresh) &&
-         dated->when.from.year != 0 && dated->when.quality >= 2 &&
+  return !is_of_the_lead (reading, dated) && dtl_partial_date_is_set (published) &&
+         is_told_as_fresh (reading, fresh) && dated->when.from.year != 0 &&
+         dated->when.quality >= 2 &&
          dtl_partial_date_last_day (&dated->when.to) <
              dtl_partial_date_first_day (published) - FRESH_DAYS;
 }
@@ -475,44 +427,72 @@ is_bare_reference (const DtlAct *scene)
 static gboolean
 follows_in_paragraph (const DtlReading *reading, const DtlAct *act, const DtlAct *scene)
 {
-  const DtlEvent *last = dtl_reading_event (reading, g_array_index (act->events, guint32,
-                                                                    act->events->len - 1));
+  const DtlEvent *last =
+      dtl_reading_event (reading, g_array_index (act->events, guint32, act->events->len - 1));
   const DtlEvent *first = dtl_reading_event (reading, g_array_index (scene->events, guint32, 0));
 
-  return first->sentence - last->sentence <= 2 &&
-         reading->sentences[first->sentence].paragraph == reading->sentences[last->sentence].paragraph;
+  return first->sentence - last->sentence <= 2 && reading->sentences[first->sentence].paragraph ==
+                                                      reading->sentences[last->sentence].paragraph;
+}
+
+/* The days that the narrative has reached: named with the act or just before it. */
+static const DtlActWhen *
+told_day (const DtlAct *act)
+{
+  return act->when.from.year != 0 ? &act->when : &act->context;
+}
+
+/* "On 27 June gas was released in the other town. Seven people died.": what follows a day belongs
+ * to that day. */
+static int
+score_story (const DtlAct *act, const DtlAct *scene)
+{
+  if (act->when.from.year != 0 && scene->when.from.year != 0)
+    return 0;
+  switch (dtl_act_relate_dates (told_day (act), told_day (scene)))
+    {
+    case DTL_RELATION_CONFLICT:
+      return -9;
+    case DTL_RELATION_SAME:
+      return 4;
+    default:
+      return 0;
+    }
 }
 
 static int
 score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, guint back)
 {
-  Relation dates = relate_dates (&act->when, &scene->when);
-  Relation places = relate_places (reading, act->toponym, scene->toponym);
+  DtlRelation dates = dtl_act_relate_dates (&act->when, &scene->when);
+  DtlRelation places = relate_places (reading, act->toponym, scene->toponym);
   gboolean placed = scene->place_quality >= 2 && act->place_quality >= 1;
   int score = 10 - (int) MIN (back, 5);
 
   if (!families_agree (act->family, scene->family))
     return -1;
-  if (dates == RELATION_CONFLICT || recalls_another (reading, act, scene) ||
+  if (dates == DTL_RELATION_CONFLICT || recalls_another (reading, act, scene) ||
       recalls_another (reading, scene, act))
     return -1;
-  if (places == RELATION_CONFLICT && placed)
+  if (places == DTL_RELATION_CONFLICT && placed)
     return -1;
   if ((scene->another || opens_new_matter (reading, scene)) && !figures_match (act, scene))
     score -= 20;
   if (is_bare_reference (scene))
     score += follows_in_paragraph (reading, act, scene) ? 8 : -(int) MIN (back, 3);
   else if (act->family != scene->family && act->family != DTL_FAMILY_ANY &&
-      scene->family != DTL_FAMILY_ANY)
+           scene->family != DTL_FAMILY_ANY)
     score -= figures_conflict (act, scene) ? 10 : 4;
-  if (dates == RELATION_SAME)
+  if (dates == DTL_RELATION_SAME)
     score += 6;
-  if (places == RELATION_SAME && scene->place_quality >= 2)
+  score += score_story (act, scene);
+  if (places == DTL_RELATION_SAME && scene->place_quality >= 2)
     score += 5;
   if (figures_match (act, scene))
     score += 12;
   if (figures_conflict (act, scene))
-    score -= scene->place_quality >= 2 && act->place_quality >= 1 && places != RELATION_SAME ? 10 : 4;
+    score -= scene->place_quality >= 2 && act->place_quality >= 1 && places != DTL_RELATION_SAME
+                 ? 10
+                 : 4;
   if (act->family == scene->family && act->family != DTL_FAMILY_ANY)
     score += 3;
   return score;

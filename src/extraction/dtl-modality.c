@@ -34,8 +34,8 @@ is_period (const DtlReading *reading, guint32 i)
   const DtlTimex *timex = g_ptr_array_index (reading->timexes, reading->token_timex[i]);
 
   return strcmp (timex->type, "DURATION") == 0 ||
-         (timex->from.year != 0 && dtl_partial_date_last_day (&timex->to) -
-                                           dtl_partial_date_first_day (&timex->from) > 200);
+         (timex->from.year != 0 &&
+          dtl_partial_date_last_day (&timex->to) - dtl_partial_date_first_day (&timex->from) > 200);
 }
 
 static guint32
@@ -51,11 +51,35 @@ modality_of_traits (guint32 traits)
     modality |= DTL_MODALITY_THREAT;
   if (traits & DTL_TRAIT_STOP)
     modality |= DTL_MODALITY_FOILED;
-  if (traits & (DTL_TRAIT_ATTEMPT | DTL_TRAIT_FAIL))
+  if (traits & DTL_TRAIT_ATTEMPT)
     modality |= DTL_MODALITY_ATTEMPT;
   if (traits & DTL_TRAIT_HYPOTHETICAL)
     modality |= DTL_MODALITY_POSSIBLE;
   return modality;
+}
+
+/* "if they were attacked", "unless it stops" */
+static gboolean
+is_conditional (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint32 i = reading->sentences[event->sentence].first; i < event->first; i++)
+    if (reading->tokens[i].head == (gint32) event->first &&
+        reading->tokens[i].deprel == DTL_DEPREL_MARK &&
+        (dtl_reading_is (reading, i, "if") || dtl_reading_is (reading, i, "unless") ||
+         dtl_reading_is (reading, i, "lest")))
+      return TRUE;
+  return FALSE;
+}
+
+/* "stopped firing", "to keep them from attacking" */
+static gboolean
+is_given_up (const DtlReading *reading, const DtlEvent *event)
+{
+  const DtlToken *token = &reading->tokens[event->first];
+
+  return token->xpos == DTL_XPOS_VBG && token->head >= 0 &&
+         (token->deprel == DTL_DEPREL_XCOMP || token->deprel == DTL_DEPREL_ADVCL) &&
+         (reading->token_traits[token->head] & DTL_TRAIT_STOP) != 0;
 }
 
 /* What stands before a verb: auxiliaries, negation, and for infinitives what governs them. */
@@ -90,6 +114,8 @@ verb_modality (const DtlReading *reading, const DtlEvent *event)
     }
   if (infinitive && modality == 0)
     modality |= DTL_MODALITY_FUTURE;
+  if (is_conditional (reading, event) || is_given_up (reading, event))
+    modality |= DTL_MODALITY_POSSIBLE;
   return modality;
 }
 
@@ -110,9 +136,9 @@ noun_modality (const DtlReading *reading, const DtlEvent *event)
         modality |= DTL_MODALITY_DENIED;
       else if (token->upos == DTL_UPOS_VERB || token->upos == DTL_UPOS_NOUN ||
                (token->upos == DTL_UPOS_ADJ && steps < 3))
-        modality |= modality_of_traits (reading->token_traits[i] &
-                                        ~(DTL_TRAIT_WISH |
-                                          (token->upos == DTL_UPOS_NOUN ? DTL_TRAIT_ATTEMPT : 0)));
+        modality |= modality_of_traits (
+            reading->token_traits[i] &
+            ~(DTL_TRAIT_WISH | (token->upos == DTL_UPOS_NOUN ? DTL_TRAIT_ATTEMPT : 0)));
       if (token->upos == DTL_UPOS_VERB && steps > 0)
         break;
     }
@@ -228,6 +254,27 @@ comma_between (const DtlReading *reading, const DtlEvent *event, guint32 i)
   return FALSE;
 }
 
+/* "have been killed since the truce took effect", "has claimed 200 lives this year" */
+static gboolean
+is_perfect_sum (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 limit = MIN (reading->sentences[event->sentence].end, event->end + 20);
+  gboolean perfect = FALSE;
+
+  if (event->nominal)
+    return FALSE;
+  for (guint32 i = event->first;
+       i-- > reading->sentences[event->sentence].first && event->first - i < 5;)
+    perfect |= reading->tokens[i].upos == DTL_UPOS_AUX &&
+               (dtl_reading_is (reading, i, "have") || dtl_reading_is (reading, i, "has"));
+  for (guint32 i = event->end; perfect && i + 1 < limit; i++)
+    if ((dtl_reading_is (reading, i, "since") && reading->token_timex[i + 1] == DTL_NO_INDEX) ||
+        (dtl_reading_is (reading, i, "this") &&
+         (dtl_reading_is (reading, i + 1, "year") || dtl_reading_is (reading, i + 1, "month"))))
+      return TRUE;
+  return FALSE;
+}
+
 /* "has killed 1,700 people since January 2004": a sum over time. */
 static gboolean
 is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
@@ -238,7 +285,8 @@ is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
   for (guint32 i = event->first > sentence->first + 12 ? event->first - 12 : sentence->first;
        i + 1 < limit; i++)
     {
-      gboolean timed = reading->token_timex[i + 1] != DTL_NO_INDEX && !comma_between (reading, event, i);
+      gboolean timed =
+          reading->token_timex[i + 1] != DTL_NO_INDEX && !comma_between (reading, event, i);
 
       if (dtl_reading_is (reading, i, "since") && timed)
         return TRUE;
@@ -295,17 +343,19 @@ set_status (DtlEvent *event)
 void
 dtl_event_modality (DtlReading *reading, DtlEvent *event)
 {
-  event->modality |= event->nominal ? noun_modality (reading, event)
-                                    : verb_modality (reading, event);
+  event->modality |=
+      event->nominal ? noun_modality (reading, event) : verb_modality (reading, event);
   if (event->nominal && is_charge (reading, event))
     event->modality |= DTL_MODALITY_LEGAL;
-  if (event->nominal && event->plural && !is_plural_by_nature (event) && !phrase_has_number (reading, event) && !event->definite)
+  if (event->nominal && event->plural && !is_plural_by_nature (event) &&
+      !phrase_has_number (reading, event) && !event->definite)
     event->modality |= DTL_MODALITY_GENERIC;
   if (has_generic_cue (reading, event) && (!event->nominal || event->plural))
     event->modality |= DTL_MODALITY_GENERIC;
   if (!event->nominal && is_present_tense (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
-  if (is_sum_over_time (reading, event) || is_done_by_many_events (reading, event))
+  if (is_sum_over_time (reading, event) || is_perfect_sum (reading, event) ||
+      is_done_by_many_events (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (has_own_day (reading, event) && !event->plural)
     event->modality &= ~DTL_MODALITY_GENERIC;

@@ -151,6 +151,7 @@ typedef enum
  * @timex: index of its time expression, or %DTL_NO_INDEX
  * @toponym: index of its place name, or %DTL_NO_INDEX
  * @place_quality: how closely the place name belongs to it, 0 … 3
+ * @days_before: so many days before @timex it took place
  * @agents: phrases that did it
  * @patients: phrases it was done to
  *
@@ -177,6 +178,7 @@ typedef struct
   guint32 toponym;
   guint8 place_quality;
   guint8 time_quality;
+  gint16 days_before;
   guint32 agents[DTL_MAX_ROLES];
   guint8 n_agents;
   guint32 patients[DTL_MAX_ROLES];
@@ -255,6 +257,8 @@ guint32 dtl_reading_token_at   (const DtlReading *self, guint32 point);
 void    dtl_reading_phrases    (DtlReading *self);
 void    dtl_reading_clauses    (DtlReading *self);
 void    dtl_reading_events     (DtlReading *self);
+void    dtl_reading_senses     (DtlReading *self);
+void    dtl_reading_disarm     (DtlReading *self);
 void    dtl_event_roles        (DtlReading *self, DtlEvent *event);
 void    dtl_event_modality     (DtlReading *self, DtlEvent *event);
 void    dtl_event_figures      (DtlReading *self, DtlEvent *event);

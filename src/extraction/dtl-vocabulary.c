@@ -52,13 +52,14 @@ static const struct
 } cue_traits[] = {
   { "report", DTL_TRAIT_REPORT },     { "deny", DTL_TRAIT_DENY },
   { "plan", DTL_TRAIT_PLAN },         { "fear", DTL_TRAIT_FEAR },
-  { "attempt", DTL_TRAIT_ATTEMPT },   { "fail", DTL_TRAIT_FAIL },
+  { "attempt", DTL_TRAIT_ATTEMPT },   { "fail", DTL_TRAIT_ATTEMPT },
   { "hypothetical", DTL_TRAIT_HYPOTHETICAL },
   { "suspect", DTL_TRAIT_SUSPECT },   { "accuse", DTL_TRAIT_ACCUSE },
   { "legal", DTL_TRAIT_LEGAL },       { "sport", DTL_TRAIT_SPORT },
   { "screen", DTL_TRAIT_SCREEN },     { "wish", DTL_TRAIT_WISH },
   { "many", DTL_TRAIT_MANY },         { "another", DTL_TRAIT_ANOTHER },
-  { "claim", DTL_TRAIT_CLAIM },       { "cause", DTL_TRAIT_CAUSE },
+  { "mishap", DTL_TRAIT_MISHAP },     { "animal", DTL_TRAIT_ANIMAL },
+  { "game", DTL_TRAIT_GAME },
   { "stop", DTL_TRAIT_STOP },         { "condemn", DTL_TRAIT_CONDEMN },
   { "protester", DTL_TRAIT_PROTESTER | DTL_TRAIT_PERSON },
 };

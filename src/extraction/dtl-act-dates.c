@@ -1,0 +1,135 @@
+/* dtl-act-dates.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-acts.h"
+
+/* A day governs so many sentences of its paragraph. */
+#define CONTEXT_SENTENCES 3
+
+/* A time of another clause dates the act only if the article can be about it. */
+static gboolean
+is_long_ago (const DtlReading *reading, const DtlActWhen *when)
+{
+  return dtl_partial_date_is_set (&reading->article->published) &&
+         dtl_partial_date_last_day (&reading->article->published) -
+                 dtl_partial_date_last_day (&when->to) >
+             60;
+}
+
+/* Only a day can be counted back from. */
+static void
+shift (DtlPartialDate *date, int days)
+{
+  int year, month, day;
+
+  if (days == 0 || date->day == 0)
+    return;
+  dtl_civil_from_days (dtl_partial_date_first_day (date) - days, &year, &month, &day);
+  *date = dtl_partial_date_new (year, month, day);
+}
+
+/**
+ * dtl_act_when:
+ * @reading: a reading
+ * @event: a mention
+ *
+ * Returns: the days that the mention's own time expression names
+ */
+DtlActWhen
+dtl_act_when (const DtlReading *reading, const DtlEvent *event)
+{
+  DtlActWhen when = { DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
+  const DtlTimex *timex;
+
+  if (event->timex == DTL_NO_INDEX || event->time_quality == 0)
+    return when;
+  timex = g_ptr_array_index (reading->timexes, event->timex);
+  when.from = timex->from;
+  when.to = timex->to.year != 0 ? timex->to : timex->from;
+  when.timex = event->timex;
+  when.quality = event->time_quality;
+  shift (&when.from, event->days_before);
+  shift (&when.to, event->days_before);
+  if (when.quality < 2 && is_long_ago (reading, &when))
+    return (DtlActWhen){ DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
+  return when;
+}
+
+/**
+ * dtl_act_days:
+ * @when: some days
+ *
+ * Returns: how many days after the first the last is
+ */
+int
+dtl_act_days (const DtlActWhen *when)
+{
+  return dtl_partial_date_last_day (&when->to) - dtl_partial_date_first_day (&when->from);
+}
+
+/**
+ * dtl_act_relate_dates:
+ * @a: some days
+ * @b: others
+ *
+ * Returns: whether an act of @a can be one of @b
+ */
+DtlRelation
+dtl_act_relate_dates (const DtlActWhen *a, const DtlActWhen *b)
+{
+  int a_first;
+  int b_first;
+  int a_last;
+  int b_last;
+
+  if (a->from.year == 0 || b->from.year == 0)
+    return DTL_RELATION_UNKNOWN;
+  a_first = dtl_partial_date_first_day (&a->from);
+  b_first = dtl_partial_date_first_day (&b->from);
+  a_last = dtl_partial_date_last_day (&a->to);
+  b_last = dtl_partial_date_last_day (&b->to);
+  if (a_last < b_first || b_last < a_first)
+    return DTL_RELATION_CONFLICT;
+  if (a_first == b_first && a_last == b_last)
+    return DTL_RELATION_SAME;
+  return ABS (dtl_act_days (a) - dtl_act_days (b)) > 100 ? DTL_RELATION_UNKNOWN
+                                                         : DTL_RELATION_COMPATIBLE;
+}
+
+/**
+ * dtl_act_context:
+ * @reading: a reading
+ * @event: a mention
+ *
+ * Returns: the day named last in its paragraph before its sentence, of quality 1
+ */
+DtlActWhen
+dtl_act_context (const DtlReading *reading, const DtlEvent *event)
+{
+  DtlActWhen when = { DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
+
+  for (guint32 s = event->sentence; s-- > 0 && event->sentence - s <= CONTEXT_SENTENCES;)
+    {
+      guint32 index;
+      const DtlTimex *timex;
+
+      if (reading->sentences[s].paragraph != reading->sentences[event->sentence].paragraph)
+        break;
+      index = dtl_reading_day_in (reading, s);
+      if (index == DTL_NO_INDEX)
+        continue;
+      timex = g_ptr_array_index (reading->timexes, index);
+      when.from = dtl_partial_date_new (timex->from.year, timex->from.month, timex->from.day);
+      when.to = when.from;
+      when.timex = index;
+      when.quality = 1;
+      break;
+    }
+  return when;
+}

@@ -1,0 +1,347 @@
+/* dtl-event-sense.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-reading.h"
+
+#include <string.h>
+
+/* A report of a match has so many different words of the game, one in so many of its words. */
+#define GAME_WORDS 5
+#define GAME_SHARE 45
+
+static const guint32 living = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR |
+                              DTL_TRAIT_GROUP | DTL_TRAIT_PROTESTER;
+static const guint32 physical = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR |
+                                DTL_TRAIT_GROUP | DTL_TRAIT_PROTESTER | DTL_TRAIT_PROPERTY |
+                                DTL_TRAIT_WEAPON;
+
+/* Endings of nouns that nobody can shoot at; words for things with these endings are known. */
+static const char *const abstract_endings[] = { "ism",  "ity", "ness", "tion", "sion", "ence",
+                                                "ance", "cy",  "hood", "dom",  "ment" };
+
+static gboolean
+is_abstract (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  const DtlToken *head = &reading->tokens[phrase->head];
+
+  if ((phrase->traits & physical) || phrase->target_type > 0 || phrase->vehicle ||
+      (phrase->flags & (DTL_PHRASE_NAME | DTL_PHRASE_PRONOUN)) ||
+      reading->token_toponym[phrase->head] != DTL_NO_INDEX ||
+      reading->token_timex[phrase->head] != DTL_NO_INDEX)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (abstract_endings); i++)
+    if (g_str_has_suffix (head->lemma != NULL ? head->lemma : head->norm, abstract_endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static const DtlPhrase *
+phrase_at (const DtlReading *reading, guint32 token)
+{
+  guint32 index = token < reading->n_tokens ? reading->token_phrase[token] : DTL_NO_INDEX;
+
+  return index == DTL_NO_INDEX ? NULL : dtl_reading_phrase (reading, index);
+}
+
+/* "attacked the minister for his record", "over the budget", "on her taxes": with words. */
+static gboolean
+names_a_reproach (const DtlReading *reading, guint32 after)
+{
+  const DtlPhrase *object = phrase_at (reading, after + 1);
+
+  if (object == NULL || !dtl_reading_same_sentence (reading, after - 1, after + 1) ||
+      reading->token_timex[object->head] != DTL_NO_INDEX ||
+      reading->token_toponym[object->head] != DTL_NO_INDEX ||
+      (object->flags & DTL_PHRASE_MEASURE) || object->vehicle || (object->traits & physical))
+    return FALSE;
+  if (dtl_reading_is (reading, after, "over") || dtl_reading_is (reading, after, "for"))
+    return !object->has_count || object->count.min == 1;
+  return dtl_reading_is (reading, after, "on") && reading->tokens[after + 1].xpos == DTL_XPOS_PRPS;
+}
+
+/* An attack on a thing of the mind, or on somebody for something. */
+static gboolean
+is_verbal (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->word->act != DTL_ACT_ATTACK && event->word->act != DTL_ACT_TARGET)
+    return FALSE;
+  if (event->nominal)
+    {
+      const DtlPhrase *object = phrase_at (reading, event->end + 1);
+
+      return object != NULL && dtl_reading_same_sentence (reading, event->first, event->end + 1) &&
+             (dtl_reading_is (reading, event->end, "on") ||
+              dtl_reading_is (reading, event->end, "against")) &&
+             is_abstract (reading, object);
+    }
+  if (event->n_patients != 1)
+    return FALSE;
+  return is_abstract (reading, dtl_reading_phrase (reading, event->patients[0])) ||
+         (!event->passive && event->n_agents > 0 &&
+          names_a_reproach (reading, dtl_reading_phrase (reading, event->patients[0])->end));
+}
+
+static gboolean
+is_living (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  return (phrase->traits & living) != 0 ||
+         (phrase->flags & (DTL_PHRASE_NAME | DTL_PHRASE_PRONOUN | DTL_PHRASE_OTHERS)) != 0 ||
+         (phrase->has_count && phrase->count.min > 1 && !(phrase->flags & DTL_PHRASE_MEASURE) &&
+          phrase->head + 1 == phrase->end && phrase->first == phrase->head);
+}
+
+/* "executed a plan", "slaughtered the poultry": those who suffer are no people. */
+static gboolean
+harms_nobody (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->nominal || event->n_patients == 0)
+    return FALSE;
+  if (event->word->act != DTL_ACT_EXECUTE && event->word->act != DTL_ACT_MURDER &&
+      event->word->act != DTL_ACT_KILL && event->word->act != DTL_ACT_SHOOT &&
+      event->word->act != DTL_ACT_POISON)
+    return FALSE;
+  for (guint k = 0; k < event->n_patients; k++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[k]);
+
+      if (event->word->act == DTL_ACT_EXECUTE
+              ? is_living (reading, phrase)
+              : !(reading->token_traits[phrase->head] & DTL_TRAIT_ANIMAL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+sentence_has (const DtlReading *reading, guint32 sentence, guint32 traits)
+{
+  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
+    if (reading->token_traits[i] & traits)
+      return TRUE;
+  return FALSE;
+}
+
+/* "a train struck two workers": nobody meant it. */
+static gboolean
+is_run_over (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->word->act != DTL_ACT_STRIKE || event->nominal || event->n_agents == 0 ||
+      sentence_has (reading, event->sentence, DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP))
+    return FALSE;
+  for (guint k = 0; k < event->n_agents; k++)
+    {
+      const DtlPhrase *agent = dtl_reading_phrase (reading, event->agents[k]);
+
+      if (!agent->vehicle || agent->weapon == DTL_WEAPON_VEHICLE_BOMB)
+        return FALSE;
+    }
+  for (guint k = 0; k < event->n_patients; k++)
+    if (is_living (reading, dtl_reading_phrase (reading, event->patients[k])))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_harmless (DtlReading *self, guint32 sentence)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      DtlEvent *event = dtl_reading_event (self, i);
+
+      if (event->sentence == sentence && event->word->strength <= DTL_STRENGTH_EFFECT)
+        event->modality |= DTL_MODALITY_FIGURATIVE;
+    }
+}
+
+/* Somebody meant it: a word for an intended act, or a bomb. */
+static gboolean
+is_deliberate (const DtlEvent *event)
+{
+  const guint32 unreal = DTL_MODALITY_FIGURATIVE | DTL_MODALITY_DENIED | DTL_MODALITY_POSSIBLE;
+
+  return event->word->strength == DTL_STRENGTH_CORE && event->word->act != DTL_ACT_EXPLODE &&
+         !(event->modality & unreal);
+}
+
+static guint
+count_mishaps (const DtlReading *reading)
+{
+  guint n = 0;
+
+  for (guint32 s = 0; s < reading->n_sentences; s++)
+    n += sentence_has (reading, s, DTL_TRAIT_MISHAP);
+  return n;
+}
+
+/* Mines, explosives and the like. */
+static gboolean
+may_go_off_alone (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  if (phrase->weapon != DTL_WEAPON_EXPLOSIVES)
+    return FALSE;
+  for (guint32 i = phrase->first; i < phrase->end; i++)
+    if (dtl_reading_is (reading, i, "mine") || dtl_reading_is (reading, i, "mines") ||
+        g_str_has_prefix (reading->tokens[i].norm, "explosi") ||
+        dtl_reading_is (reading, i, "blast") || dtl_reading_is (reading, i, "blasts"))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * dtl_reading_disarm:
+ * @self: a reading with its phrases
+ *
+ * Takes the name of weapons from mines where coal is dug and from what explodes by itself.
+ */
+void
+dtl_reading_disarm (DtlReading *self)
+{
+  guint n_mishaps = count_mishaps (self);
+
+  if (n_mishaps == 0)
+    return;
+  for (guint32 i = 0; i < self->phrases->len; i++)
+    {
+      DtlPhrase *phrase = dtl_reading_phrase (self, i);
+
+      if (may_go_off_alone (self, phrase) &&
+          (n_mishaps >= 2 || sentence_has (self, phrase->sentence, DTL_TRAIT_MISHAP)) &&
+          !sentence_has (self, phrase->sentence, DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP))
+        phrase->weapon = -1;
+    }
+}
+
+static gboolean
+names_a_bomb (const DtlReading *reading, guint32 sentence)
+{
+  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
+    {
+      const DtlPhrase *phrase = phrase_at (reading, i);
+
+      if (phrase != NULL && phrase->weapon > DTL_WEAPON_UNKNOWN &&
+          !g_str_has_prefix (reading->tokens[phrase->head].norm, "explosi"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The blast of a mine, a boiler or a gas pipe is an accident unless the sentence names a culprit or
+ * a bomb, and in an article on accidents so are the others. */
+static void
+find_mishaps (DtlReading *self)
+{
+  guint n_mishaps = count_mishaps (self);
+  guint n_deliberate = 0;
+
+  for (guint i = 0; i < self->events->len; i++)
+    n_deliberate += is_deliberate (dtl_reading_event (self, i));
+  if (n_mishaps == 0)
+    return;
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      DtlEvent *event = dtl_reading_event (self, i);
+
+      if (event->word->act != DTL_ACT_EXPLODE && event->word->act != DTL_ACT_STRIKE)
+        continue;
+      if (sentence_has (self, event->sentence, DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP) ||
+          names_a_bomb (self, event->sentence))
+        continue;
+      if (sentence_has (self, event->sentence, DTL_TRAIT_MISHAP) ||
+          (n_mishaps >= 2 && n_deliberate == 0))
+        event->modality |= DTL_MODALITY_FIGURATIVE;
+    }
+}
+
+/* What players do to each other with words of violence. */
+static gboolean
+may_be_play (const DtlEvent *event)
+{
+  switch (event->word->act)
+    {
+    case DTL_ACT_ATTACK:
+    case DTL_ACT_STRIKE:
+    case DTL_ACT_TARGET:
+    case DTL_ACT_RAID:
+    case DTL_ACT_SHOOT:
+    case DTL_ACT_GUNFIRE:
+    case DTL_ACT_SNIPER:
+    case DTL_ACT_BEAT:
+    case DTL_ACT_WOUND:
+    case DTL_ACT_WOUNDED:
+    case DTL_ACT_INJURY:
+    case DTL_ACT_CLASH:
+    case DTL_ACT_AIRSTRIKE:
+    case DTL_ACT_EXECUTE:
+    case DTL_ACT_ROB:
+    case DTL_ACT_DESTROY:
+    case DTL_ACT_THREAT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_of_a_game (const DtlReading *reading)
+{
+  const char *seen[GAME_WORDS];
+  guint n_seen = 0;
+  guint all = 0;
+
+  for (guint32 i = 0; i < reading->n_tokens; i++)
+    {
+      gboolean known = FALSE;
+
+      if (!(reading->token_traits[i] & (DTL_TRAIT_SPORT | DTL_TRAIT_GAME)))
+        continue;
+      all++;
+      for (guint k = 0; k < n_seen && !known; k++)
+        known = strcmp (seen[k], reading->tokens[i].norm) == 0;
+      if (!known && n_seen < GAME_WORDS)
+        seen[n_seen++] = reading->tokens[i].norm;
+    }
+  return n_seen == GAME_WORDS && all * GAME_SHARE >= reading->n_tokens;
+}
+
+static void
+find_games (DtlReading *self)
+{
+  if (self->events->len == 0 || !is_of_a_game (self))
+    return;
+  for (guint i = 0; i < self->events->len; i++)
+    if (dtl_reading_event (self, i)->figures[DTL_FIGURE_KILLED].known ||
+        (is_deliberate (dtl_reading_event (self, i)) && !may_be_play (dtl_reading_event (self, i))))
+      return;
+  for (guint i = 0; i < self->events->len; i++)
+    if (may_be_play (dtl_reading_event (self, i)))
+      dtl_reading_event (self, i)->modality |= DTL_MODALITY_FIGURATIVE;
+}
+
+/**
+ * dtl_reading_senses:
+ * @self: a reading with its event mentions
+ *
+ * Marks mentions that use words of violence for something else: attacks with words or on ideas,
+ * plans executed, animals slaughtered, people run over, accidents in mines and works, play.
+ */
+void
+dtl_reading_senses (DtlReading *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      DtlEvent *event = dtl_reading_event (self, i);
+
+      if (is_verbal (self, event) || harms_nobody (self, event))
+        event->modality |= DTL_MODALITY_FIGURATIVE;
+      else if (is_run_over (self, event))
+        set_harmless (self, event->sentence);
+    }
+  find_mishaps (self);
+  find_games (self);
+}
