@@ -21,15 +21,16 @@ typedef struct
 } Command;
 
 static const Command COMMANDS[] = {
-  { "words", command_words }, { "tagger", command_tagger }, { "parser", command_parser },
-  { "names", command_names }, { "pack", command_pack }, { "score", command_score },
+  { "words", command_words }, { "tagger", command_tagger },   { "parser", command_parser },
+  { "names", command_names }, { "certain", command_certain }, { "pack", command_pack },
+  { "score", command_score },
 };
 
 GPtrArray *
 read_part (const Options *options, const char *part, gboolean join_hyphens)
 {
   g_autofree char *path =
-    g_strdup_printf ("%s/treebank/en_ewt-%s.conllu.gz", options->corpora, part);
+      g_strdup_printf ("%s/treebank/en_ewt-%s.conllu.gz", options->corpora, part);
 
   return treebank_read (path, join_hyphens);
 }

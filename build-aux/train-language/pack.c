@@ -16,17 +16,17 @@
 #include <string.h>
 
 static const char *const SECTIONS[] = {
-  "words",        "tagger.labels",    "tagger.words",
-  "parser.moves", "parser.relations", "names.classes", "names.scale",
+  "words",         "tagger.labels", "tagger.words", "parser.moves", "parser.relations",
+  "names.classes", "names.scale",
 };
 
 static void
 append_padding (GByteArray *file)
 {
-  static const guint8 ZEROS[16];
+  static const guint8 ZEROS[64];
 
-  if (file->len % 16 != 0)
-    g_byte_array_append (file, ZEROS, 16 - file->len % 16);
+  if (file->len % 64 != 0)
+    g_byte_array_append (file, ZEROS, 64 - file->len % 64);
 }
 
 void

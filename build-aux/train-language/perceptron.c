@@ -53,8 +53,8 @@ perceptron_new (guint n_classes, guint dropped, float margin)
   self->capacity = 1 << 16;
   self->mask = (1 << 18) - 1;
   self->slots = g_new0 (Slot, self->mask + 1);
-  self->weights = g_new0 (float, self->capacity * n_classes);
-  self->sums = g_new0 (float, self->capacity * n_classes);
+  self->weights = g_new0 (float, self->capacity *n_classes);
+  self->sums = g_new0 (float, self->capacity *n_classes);
   self->counts = g_new0 (guint8, 1 << COUNT_BITS);
   self->dropped = dropped;
   self->margin = margin;
@@ -183,8 +183,12 @@ add_weight (Perceptron *self, gsize row, guint class, float step)
 
 /* Moves the weights of @features towards the class @right and away from @wrong. */
 void
-perceptron_update (Perceptron *self, const guint64 *features, guint n_features, guint right,
-                   guint wrong, float step)
+perceptron_update (Perceptron *self,
+                   const guint64 *features,
+                   guint n_features,
+                   guint right,
+                   guint wrong,
+                   float step)
 {
   for (guint i = 0; i < n_features; i++)
     {
@@ -227,8 +231,8 @@ drop_features (Perceptron *self, guint64 *features, guint n_features)
 /* Learns that among the classes in the mask @allowed (class 63 stands for all from there on)
  * @right is the right one. Returns the class that was the best before; @features lose some. */
 guint
-perceptron_learn (Perceptron *self, guint64 *features, guint n_features, guint64 allowed,
-                  guint right)
+perceptron_learn (
+    Perceptron *self, guint64 *features, guint n_features, guint64 allowed, guint right)
 {
   float scores[DTL_LINEAR_MAX_CLASSES];
   guint n = drop_features (self, features, n_features);
@@ -303,43 +307,23 @@ rank_rows (const Perceptron *self, guint most_rows)
   return ranked;
 }
 
-static void
-put_fingerprint (DtlLinearSlot *slots, guint32 mask, guint64 feature, guint32 row)
+/* The place of @feature among @slots of @width bytes that begin with 32 bits, 0 in a free one. */
+static gpointer
+free_slot (gpointer slots, gsize width, guint32 mask, guint64 feature)
 {
   guint32 at = (guint32) feature & mask;
 
-  while (slots[at].fingerprint != 0)
+  while (*(guint32 *) (gpointer) ((char *) slots + at * width) != 0)
     at = (at + 1) & mask;
-  slots[at] = (DtlLinearSlot){ dtl_feature_fingerprint (feature), row };
+  return (char *) slots + at * width;
 }
 
-/* Numbers the rows in the order of the slots, which packs better and reads faster. */
-static void
-number_rows (DtlLinearSlot *slots, guint32 n_slots, guint32 *places)
+/* How the mean weights become whole numbers. */
+static float
+scale_of (const Perceptron *self, const GArray *ranked)
 {
-  guint32 next = 1;
-
-  for (guint32 i = 0; i < n_slots; i++)
-    if (slots[i].fingerprint != 0)
-      {
-        places[slots[i].row] = next;
-        slots[i].row = next++;
-      }
-}
-
-/* Averages the weights, keeps the @most_rows strongest features and writes them in the layout of
- * dtl-linear-private.h. */
-GBytes *
-perceptron_pack (Perceptron *self, guint most_rows)
-{
-  g_autoptr (GArray) ranked = rank_rows (self, most_rows);
-  guint32 stride = (self->n_classes + 7) / 8 * 8;
-  guint32 n_slots = 16;
   float largest = 1e-6f;
-  gsize size;
 
-  while (n_slots < ranked->len * 2)
-    n_slots *= 2;
   for (guint i = 0; i < ranked->len; i++)
     for (guint k = 0; k < self->n_classes; k++)
       {
@@ -347,29 +331,86 @@ perceptron_pack (Perceptron *self, guint most_rows)
 
         largest = MAX (largest, fabsf (mean_weight (self, at)));
       }
-  size = 16 + (gsize) n_slots * sizeof (DtlLinearSlot) + (gsize) (ranked->len + 1) * stride * 2;
+  g_message ("%u of %u features kept, largest weight %.1f, scale %.2f", ranked->len,
+             self->n_rows - 1, largest, LARGEST_SCORE / 24.0f / largest);
+  return LARGEST_SCORE / 24.0f / largest;
+}
 
+static gint16
+scaled (const Perceptron *self, const Ranked *row, guint class, float scale)
+{
+  return (gint16) lrintf (scale * mean_weight (self, (gsize) row->row * self->n_classes + class));
+}
+
+static guint32
+slots_for (guint n_features)
+{
+  guint32 n_slots = 16;
+
+  while (n_slots < n_features * 2)
+    n_slots *= 2;
+  return n_slots;
+}
+
+static GBytes *
+pack_chooser (const Perceptron *self, const GArray *ranked)
+{
+  guint32 n_slots = slots_for (ranked->len);
+  gsize size = DTL_LINEAR_HEADER + (gsize) n_slots * sizeof (DtlChooserSlot);
   guint32 *header = g_malloc0 (size);
-  DtlLinearSlot *slots = (DtlLinearSlot *) (void *) (header + 4);
-  gint16 *rows = (gint16 *) (void *) (slots + n_slots);
-  float scale = LARGEST_SCORE / 24.0f / largest;
-  g_autofree guint32 *places = g_new0 (guint32, ranked->len + 1);
+  gpointer slots = (char *) header + DTL_LINEAR_HEADER;
+  float scale = scale_of (self, ranked);
 
+  header[0] = DTL_CHOOSER_N_CLASSES;
+  header[2] = n_slots;
+  header[3] = ranked->len;
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      const Ranked *row = &g_array_index (ranked, Ranked, i);
+      DtlChooserSlot *slot = free_slot (slots, sizeof *slot, n_slots - 1, row->feature);
+      gint16 first = scaled (self, row, 0, scale);
+
+      slot->fingerprint = dtl_feature_fingerprint (row->feature);
+      slot->lead[0] = (gint16) (scaled (self, row, 1, scale) - first);
+      slot->lead[1] = (gint16) (scaled (self, row, 2, scale) - first);
+    }
+  return g_bytes_new_take (header, size);
+}
+
+/* Averages the weights, keeps the @most_rows strongest features and writes them in the layout of
+ * dtl-linear-private.h: for three classes as a chooser. */
+GBytes *
+perceptron_pack (Perceptron *self, guint most_rows)
+{
+  g_autoptr (GArray) ranked = rank_rows (self, most_rows);
+  guint32 stride = (self->n_classes + 7) / 8 * 8;
+  guint32 n_slots = slots_for (ranked->len);
+  gsize size = DTL_LINEAR_HEADER + (gsize) n_slots * sizeof (guint32) +
+               (gsize) (ranked->len + 1) * stride * sizeof (gint16);
+  guint32 *header, *slots, row_mask;
+  gint16 *rows;
+  float scale;
+
+  if (self->n_classes == DTL_CHOOSER_N_CLASSES)
+    return pack_chooser (self, ranked);
+  header = g_malloc0 (size);
+  slots = header + DTL_LINEAR_HEADER / sizeof *header;
+  rows = (gint16 *) (gpointer) (slots + n_slots);
+  scale = scale_of (self, ranked);
   header[0] = self->n_classes;
   header[1] = stride;
   header[2] = n_slots;
   header[3] = ranked->len + 1;
+  header[4] = g_bit_storage (ranked->len);
+  row_mask = (1u << header[4]) - 1;
   for (guint i = 0; i < ranked->len; i++)
-    put_fingerprint (slots, n_slots - 1, g_array_index (ranked, Ranked, i).feature, i);
-  number_rows (slots, n_slots, places);
-  for (guint i = 0; i < ranked->len; i++)
-    for (guint k = 0; k < self->n_classes; k++)
-      {
-        gsize at = (gsize) g_array_index (ranked, Ranked, i).row * self->n_classes + k;
+    {
+      const Ranked *row = &g_array_index (ranked, Ranked, i);
+      guint32 *slot = free_slot (slots, sizeof *slot, n_slots - 1, row->feature);
 
-        rows[(gsize) places[i] * stride + k] = (gint16) lrintf (scale * mean_weight (self, at));
-      }
-  g_message ("%u of %u features kept, largest weight %.1f, scale %.2f", ranked->len,
-             self->n_rows - 1, largest, scale);
+      *slot = ((guint32) (row->feature >> 32) & ~row_mask) | (i + 1);
+      for (guint k = 0; k < self->n_classes; k++)
+        rows[(gsize) (i + 1) * stride + k] = scaled (self, row, k, scale);
+    }
   return g_bytes_new_take (header, size);
 }

@@ -136,8 +136,7 @@ learn_move (Learner *self, const Item *item, const DtlParserState *state)
   perceptron_score (self->moves, features, n, scores);
   best = best_in (scores, right);
   guess = perceptron_learn (self->moves, features, n, legal & ~(right & ~(1u << best)), best);
-  if (guess != best && self->explores &&
-      g_rand_int_range (self->random, 0, 100) < EXPLORE_PERCENT)
+  if (guess != best && self->explores && g_rand_int_range (self->random, 0, 100) < EXPLORE_PERCENT)
     return (DtlParserMove) guess;
   return (DtlParserMove) best;
 }
@@ -241,13 +240,11 @@ tag_all (const DtlTagger *tagger, GArray *items)
 }
 
 static GBytes *
-pack (const Options *options, Perceptron *perceptron, const char *name, guint most,
-      DtlLinear *linear)
+pack (const Options *options, Perceptron *perceptron, const char *name, guint most)
 {
   GBytes *packed = perceptron_pack (perceptron, most);
 
   write_section (options, name, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
-  dtl_linear_map (linear, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
   return packed;
 }
 
@@ -299,11 +296,13 @@ command_parser (const Options *options)
   tag_all (&tagger, upper_items);
   learn (&learner, items, options->rounds);
 
-  g_autoptr (GBytes) moves = pack (options, learner.moves, "parser.moves", MOST_MOVES,
-                                   &parser.moves);
-  g_autoptr (GBytes) relations = pack (options, learner.relations, "parser.relations",
-                                       MOST_RELATIONS, &parser.relations);
+  g_autoptr (GBytes) moves = pack (options, learner.moves, "parser.moves", MOST_MOVES);
+  g_autoptr (GBytes) relations =
+      pack (options, learner.relations, "parser.relations", MOST_RELATIONS);
 
+  dtl_chooser_map (&parser.moves, g_bytes_get_data (moves, NULL), g_bytes_get_size (moves));
+  dtl_linear_map (&parser.relations, g_bytes_get_data (relations, NULL),
+                  g_bytes_get_size (relations));
   test (&parser, dev_items, "dev");
   test (&parser, upper_items, "dev in capitals");
   perceptron_free (learner.moves);

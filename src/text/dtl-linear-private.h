@@ -12,36 +12,56 @@
 
 G_BEGIN_DECLS
 
-/* A learned linear classifier, mapped: for each feature a row of weights, one a class.
+/* A learned linear classifier, mapped: for each feature a row of weights, one a class. Reading is
+ * bound by the cache, so what is looked at most is kept small and together.
  *
  * Section layout, 32-bit little-endian words: number of classes, stride of a row (a multiple of
- * eight), number of slots (a power of two), number of rows; then the slots, each a fingerprint of
- * the feature's hash and the row's number (fingerprint 0 is an empty slot, linear probing); then
- * the rows of 16-bit weights, the first of which is the bias.
+ * eight), number of slots (a power of two), number of rows, bits of a row's number, zeros up to 64
+ * bytes; then the slots, each the upper bits of the feature's hash over the row's number (0 is an
+ * empty slot, linear probing), padded to 64 bytes; then the rows of 16-bit weights; row 0 stands
+ * for no feature.
  */
-typedef struct
-{
-  guint32 fingerprint;
-  guint32 row;
-} DtlLinearSlot;
-
 typedef struct
 {
   guint32 n_classes;
   guint32 stride;
   guint32 mask;
   guint32 n_rows;
-  const DtlLinearSlot *slots;
+  guint32 row_mask;
+  const guint32 *slots;
   const gint16 *rows;
 } DtlLinear;
 
+/* The same for three classes, without rows: each slot has a fingerprint of the feature's hash (0 in
+ * an empty one), and what it adds to the second and third class over the first. The section is a
+ * header of 64 bytes, as above with a stride of 0, and the slots.
+ */
+typedef struct
+{
+  guint32 fingerprint;
+  gint16 lead[2];
+} DtlChooserSlot;
+
+typedef struct
+{
+  guint32 mask;
+  const DtlChooserSlot *slots;
+} DtlChooser;
+
+#define DTL_LINEAR_HEADER 64
 #define DTL_LINEAR_MAX_CLASSES 96
 #define DTL_LINEAR_MAX_FEATURES 128
+#define DTL_CHOOSER_N_CLASSES 3
 
-gboolean dtl_linear_map   (DtlLinear *self, const void *section, gsize length);
-void     dtl_linear_score (const DtlLinear *self, const guint64 *features, guint n_features,
-                           gint16 *scores);
-guint    dtl_linear_best  (const gint16 *scores, guint n_classes);
+gboolean dtl_linear_map (DtlLinear *self, const void *section, gsize length);
+void
+dtl_linear_score (const DtlLinear *self, const guint64 *features, guint n_features, gint16 *scores);
+guint dtl_linear_best (const gint16 *scores, guint n_classes);
+gboolean dtl_chooser_map (DtlChooser *self, const void *section, gsize length);
+void dtl_chooser_score (const DtlChooser *self,
+                        const guint64 *features,
+                        guint n_features,
+                        gint16 *scores);
 
 /* Mixes the parts of a feature into one well-spread hash. */
 static inline guint64

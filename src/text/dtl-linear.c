@@ -9,10 +9,18 @@
 
 #include "dtl-linear-private.h"
 
-#define HEADER_SIZE (4 * sizeof (guint32))
 #define LANES 8
+/* Bytes that a processor fetches at once. */
+#define LINE 64
 
 typedef guint16 Lanes __attribute__ ((vector_size (LANES * sizeof (guint16))));
+
+/* The bytes of @n_slots slots up to where the rows begin. */
+static gsize
+slots_size (guint32 n_slots)
+{
+  return ((gsize) n_slots * sizeof (guint32) + LINE - 1) / LINE * LINE;
+}
 
 /**
  * dtl_linear_map:
@@ -27,33 +35,35 @@ dtl_linear_map (DtlLinear *self, const void *section, gsize length)
 {
   const guint32 *header = section;
 
-  if (section == NULL || length < HEADER_SIZE)
+  if (section == NULL || length < DTL_LINEAR_HEADER)
     return FALSE;
   self->n_classes = header[0];
   self->stride = header[1];
   self->mask = header[2] - 1;
   self->n_rows = header[3];
+  self->row_mask = header[4] < 32 ? (1u << header[4]) - 1 : 0;
   if (self->n_classes > DTL_LINEAR_MAX_CLASSES || self->stride > DTL_LINEAR_MAX_CLASSES ||
-      self->stride < self->n_classes || self->stride % 8 != 0 || header[2] == 0 ||
-      (header[2] & self->mask) != 0 || self->n_rows == 0)
+      self->stride < self->n_classes || self->stride % LANES != 0 || header[2] == 0 ||
+      (header[2] & self->mask) != 0 || self->n_rows == 0 || self->n_rows - 1 > self->row_mask)
     return FALSE;
-  if (length != HEADER_SIZE + (gsize) header[2] * sizeof (DtlLinearSlot) +
-                  (gsize) self->n_rows * self->stride * sizeof (gint16))
+  if (length != DTL_LINEAR_HEADER + slots_size (header[2]) +
+                    (gsize) self->n_rows * self->stride * sizeof (gint16))
     return FALSE;
-  self->slots = (const DtlLinearSlot *) (const void *) (header + 4);
-  self->rows = (const gint16 *) (const void *) (self->slots + header[2]);
+  self->slots = (const guint32 *) (const void *) ((const char *) section + DTL_LINEAR_HEADER);
+  self->rows =
+      (const gint16 *) (const void *) ((const char *) self->slots + slots_size (header[2]));
   return TRUE;
 }
 
 static inline guint32
 find_row (const DtlLinear *self, guint64 feature)
 {
-  guint32 fingerprint = dtl_feature_fingerprint (feature);
+  guint32 key = (guint32) (feature >> 32) & ~self->row_mask;
   guint32 at = (guint32) feature & self->mask;
 
-  for (; self->slots[at].fingerprint != 0; at = (at + 1) & self->mask)
-    if (self->slots[at].fingerprint == fingerprint)
-      return self->slots[at].row;
+  for (; self->slots[at] != 0; at = (at + 1) & self->mask)
+    if ((self->slots[at] & ~self->row_mask) == key)
+      return self->slots[at] & self->row_mask;
   return 0;
 }
 
@@ -83,8 +93,7 @@ add_lanes (const gint16 *const *rows, guint n_rows, guint column, gint16 *scores
  * Adds the weights of all features.
  */
 void
-dtl_linear_score (const DtlLinear *self, const guint64 *features, guint n_features,
-                  gint16 *scores)
+dtl_linear_score (const DtlLinear *self, const guint64 *features, guint n_features, gint16 *scores)
 {
   const gint16 *found[DTL_LINEAR_MAX_FEATURES];
   guint n_found = 0;
@@ -98,7 +107,9 @@ dtl_linear_score (const DtlLinear *self, const guint64 *features, guint n_featur
       if (row == 0 || row >= self->n_rows)
         continue;
       found[n_found] = self->rows + (gsize) row * self->stride;
-      __builtin_prefetch (found[n_found++]);
+      for (guint k = 0; k < self->stride; k += LINE / sizeof (gint16))
+        __builtin_prefetch (found[n_found] + k);
+      n_found++;
     }
   for (guint k = 0; k < self->stride; k += LANES)
     add_lanes (found, n_found, k, scores + k);
@@ -120,4 +131,69 @@ dtl_linear_best (const gint16 *scores, guint n_classes)
     if (scores[i] > scores[best])
       best = i;
   return best;
+}
+
+/**
+ * dtl_chooser_map:
+ * @self: to fill
+ * @section: the classifier in the mapped weights; must outlive @self
+ * @length: its bytes
+ *
+ * Returns: whether the section is well-formed
+ */
+gboolean
+dtl_chooser_map (DtlChooser *self, const void *section, gsize length)
+{
+  const guint32 *header = section;
+
+  if (section == NULL || length < DTL_LINEAR_HEADER || header[0] != DTL_CHOOSER_N_CLASSES ||
+      header[1] != 0 || header[2] == 0 || (header[2] & (header[2] - 1)) != 0 ||
+      length != DTL_LINEAR_HEADER + (gsize) header[2] * sizeof (DtlChooserSlot))
+    return FALSE;
+  self->mask = header[2] - 1;
+  self->slots =
+      (const DtlChooserSlot *) (const void *) ((const char *) section + DTL_LINEAR_HEADER);
+  return TRUE;
+}
+
+static inline const DtlChooserSlot *
+find_slot (const DtlChooser *self, guint64 feature)
+{
+  guint32 fingerprint = dtl_feature_fingerprint (feature);
+  guint32 at = (guint32) feature & self->mask;
+
+  while (self->slots[at].fingerprint != 0 && self->slots[at].fingerprint != fingerprint)
+    at = (at + 1) & self->mask;
+  return &self->slots[at];
+}
+
+/**
+ * dtl_chooser_score:
+ * @self: a classifier of three classes
+ * @features: hashes of the features that hold
+ * @n_features: their number
+ * @scores: one number a class to fill, the first always 0
+ *
+ * Adds the weights of all features; an empty slot has none.
+ */
+void
+dtl_chooser_score (const DtlChooser *self,
+                   const guint64 *features,
+                   guint n_features,
+                   gint16 *scores)
+{
+  int second = 0, third = 0;
+
+  for (guint i = 0; i < n_features; i++)
+    __builtin_prefetch (&self->slots[(guint32) features[i] & self->mask]);
+  for (guint i = 0; i < n_features; i++)
+    {
+      const DtlChooserSlot *slot = find_slot (self, features[i]);
+
+      second += slot->lead[0];
+      third += slot->lead[1];
+    }
+  scores[0] = 0;
+  scores[1] = (gint16) CLAMP (second, G_MININT16, G_MAXINT16);
+  scores[2] = (gint16) CLAMP (third, G_MININT16, G_MAXINT16);
 }

@@ -50,7 +50,9 @@ dtl_names_map (DtlNameFinder *self, const DtlWeights *weights)
  * Returns: the number of features that the class of a word is decided by
  */
 guint
-dtl_names_features (const DtlWordFeatures *word, const guint8 *tags, const guint8 *classes,
+dtl_names_features (const DtlWordFeatures *word,
+                    const guint8 *tags,
+                    const guint8 *classes,
                     guint64 *out)
 {
   guint last = classes[-1], second = classes[-2];
@@ -157,11 +159,16 @@ best_class (const gint16 *scores, guint32 allowed, gint16 *lead)
  * @classes: classes to fill, with room for %DTL_NAMES_EDGE more in front
  * @leads: by how much each class was better than the next, to fill
  *
- * Classes the words of a sentence greedily from left to right.
+ * Classes the words of a sentence greedily from left to right; words that never stand in a name
+ * stand outside.
  */
 void
-dtl_names_run (const DtlNameFinder *self, const DtlWordFeatures *words, const guint8 *tags,
-               guint n_words, guint8 *classes, gint16 *leads)
+dtl_names_run (const DtlNameFinder *self,
+               const DtlWordFeatures *words,
+               const guint8 *tags,
+               guint n_words,
+               guint8 *classes,
+               gint16 *leads)
 {
   for (int i = 1; i <= DTL_NAMES_EDGE; i++)
     classes[-i] = NO_CLASS;
@@ -171,6 +178,12 @@ dtl_names_run (const DtlNameFinder *self, const DtlWordFeatures *words, const gu
       gint16 scores[DTL_LINEAR_MAX_CLASSES] = { 0 };
       guint32 allowed = dtl_names_allowed (classes[(int) i - 1], i + 1 == n_words);
 
+      if (words[i].nameless && (allowed >> DTL_NAMES_OUTSIDE & 1))
+        {
+          classes[i] = DTL_NAMES_OUTSIDE;
+          leads[i] = G_MAXINT16;
+          continue;
+        }
       dtl_linear_score (&self->classes, features,
                         dtl_names_features (&words[i], &tags[i], &classes[i], features), scores);
       classes[i] = (guint8) best_class (scores, allowed, &leads[i]);
@@ -189,8 +202,12 @@ dtl_names_run (const DtlNameFinder *self, const DtlWordFeatures *words, const gu
  * Makes names of the classes; a name is as certain as the least certain of its words.
  */
 void
-dtl_names_collect (const DtlNameFinder *self, const guint8 *classes, const gint16 *leads,
-                   guint n_words, guint first, GArray *names)
+dtl_names_collect (const DtlNameFinder *self,
+                   const guint8 *classes,
+                   const gint16 *leads,
+                   guint n_words,
+                   guint first,
+                   GArray *names)
 {
   guint begin = 0;
   gint16 lead = G_MAXINT16;

@@ -78,22 +78,24 @@ typedef struct
  */
 typedef struct
 {
-  DtlLinear moves;
+  DtlChooser moves;
   DtlLinear relations;
 } DtlParser;
 
-gboolean dtl_parser_map               (DtlParser *self, const DtlWeights *weights);
-void     dtl_parser_run               (const DtlParser *self, DtlParserState *state);
-void     dtl_parser_start             (DtlParserState *state, const DtlWordFeatures *words,
-                                       const guint8 *tags, guint n_words);
-gboolean dtl_parser_is_done           (const DtlParserState *state);
-guint    dtl_parser_legal_moves       (const DtlParserState *state);
-void     dtl_parser_arc_of            (const DtlParserState *state, DtlParserMove move,
-                                       gint16 *head, gint16 *child);
-void     dtl_parser_apply             (DtlParserState *state, DtlParserMove move, guint deprel);
-guint    dtl_parser_move_features     (const DtlParserState *state, guint64 *out);
-guint    dtl_parser_relation_features (const DtlParserState *state, gint16 head, gint16 child,
-                                       guint64 *out);
+gboolean dtl_parser_map (DtlParser *self, const DtlWeights *weights);
+void dtl_parser_run (const DtlParser *self, DtlParserState *state);
+void dtl_parser_start (DtlParserState *state,
+                       const DtlWordFeatures *words,
+                       const guint8 *tags,
+                       guint n_words);
+gboolean dtl_parser_is_done (const DtlParserState *state);
+guint dtl_parser_legal_moves (const DtlParserState *state);
+void
+dtl_parser_arc_of (const DtlParserState *state, DtlParserMove move, gint16 *head, gint16 *child);
+void dtl_parser_apply (DtlParserState *state, DtlParserMove move, guint deprel);
+guint dtl_parser_move_features (const DtlParserState *state, guint64 *out);
+guint
+dtl_parser_relation_features (const DtlParserState *state, gint16 head, gint16 child, guint64 *out);
 
 static inline const DtlParserNode *
 dtl_parser_node (const DtlParserState *state, int i)

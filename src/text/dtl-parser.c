@@ -25,8 +25,8 @@ dtl_parser_map (DtlParser *self, const DtlWeights *weights)
   gsize length;
   const void *section = dtl_weights_section (weights, "parser.moves", &length);
 
-  if (!dtl_linear_map (&self->moves, section, length) ||
-      self->moves.n_classes != DTL_PARSER_N_MOVES)
+  G_STATIC_ASSERT (DTL_PARSER_N_MOVES == DTL_CHOOSER_N_CLASSES);
+  if (!dtl_chooser_map (&self->moves, section, length))
     return FALSE;
   section = dtl_weights_section (weights, "parser.relations", &length);
   return dtl_linear_map (&self->relations, section, length) &&
@@ -339,7 +339,7 @@ dtl_parser_relation_features (const DtlParserState *state, gint16 head, gint16 c
 }
 
 static DtlParserMove
-best_move (const gint16 *scores, guint legal)
+best_of_legal (const gint16 *scores, guint legal)
 {
   int best = -1;
 
@@ -348,6 +348,18 @@ best_move (const gint16 *scores, guint legal)
       best = (int) i;
   g_assert (best >= 0);
   return (DtlParserMove) best;
+}
+
+static DtlParserMove
+next_move (const DtlParser *self, const DtlParserState *state)
+{
+  guint64 features[DTL_LINEAR_MAX_FEATURES];
+  gint16 scores[DTL_PARSER_N_MOVES] = { 0 };
+  guint legal = dtl_parser_legal_moves (state);
+
+  if ((legal & (legal - 1)) != 0)
+    dtl_chooser_score (&self->moves, features, dtl_parser_move_features (state, features), scores);
+  return best_of_legal (scores, legal);
 }
 
 /* The relation of a new arc; what hangs on the root is the root and nothing else is. */
@@ -380,15 +392,8 @@ dtl_parser_run (const DtlParser *self, DtlParserState *state)
 {
   while (!dtl_parser_is_done (state))
     {
-      guint64 features[DTL_LINEAR_MAX_FEATURES];
-      gint16 scores[DTL_LINEAR_MAX_CLASSES] = { 0 };
-      guint legal = dtl_parser_legal_moves (state);
-      DtlParserMove move;
+      DtlParserMove move = next_move (self, state);
 
-      if ((legal & (legal - 1)) != 0)
-        dtl_linear_score (&self->moves, features, dtl_parser_move_features (state, features),
-                          scores);
-      move = best_move (scores, legal);
       dtl_parser_apply (state, move,
                         move == DTL_PARSER_SHIFT ? 0 : best_relation (self, state, move));
     }

@@ -195,11 +195,11 @@ dtl_tagger_map (DtlTagger *self, const DtlWeights *weights)
  * @tags: @n_words labels to fill, with room for %DTL_TAGGER_EDGE more on both sides
  * @past: (nullable): @n_words numbers to fill: how far a verb in the past tense was behind the best
  *
- * Tags a sentence greedily from left to right.
+ * Tags a sentence greedily from left to right; words that always have the same tag get it.
  */
 void
-dtl_tagger_run (const DtlTagger *self, const DtlWordFeatures *words, guint n_words, guint8 *tags,
-                gint16 *past)
+dtl_tagger_run (
+    const DtlTagger *self, const DtlWordFeatures *words, guint n_words, guint8 *tags, gint16 *past)
 {
   for (guint i = 0; i < DTL_TAGGER_EDGE; i++)
     tags[-(int) i - 1] = DTL_TAGGER_NO_TAG;
@@ -207,8 +207,16 @@ dtl_tagger_run (const DtlTagger *self, const DtlWordFeatures *words, guint n_wor
     {
       guint64 features[DTL_LINEAR_MAX_FEATURES];
       gint16 scores[DTL_LINEAR_MAX_CLASSES] = { 0 };
-      guint n = dtl_tagger_word_features (&words[i], features);
+      guint n;
 
+      if (words[i].certain != 0 && words[i].certain <= self->words.n_classes)
+        {
+          tags[i] = (guint8) (words[i].certain - 1);
+          if (past != NULL)
+            past[i] = G_MAXINT16;
+          continue;
+        }
+      n = dtl_tagger_word_features (&words[i], features);
       n += dtl_tagger_left_features (&words[i], &tags[i], features + n);
       dtl_linear_score (&self->words, features, n, scores);
       tags[i] = (guint8) dtl_linear_best (scores, self->words.n_classes);
@@ -304,8 +312,8 @@ has_subject_and_object (const DtlTagger *self, const guint8 *tags, guint i, guin
  * ("gunmen on motorcycles opened fire, police said").
  */
 void
-dtl_tagger_mend (const DtlTagger *self, const DtlToken *tokens, guint n_words, const gint16 *past,
-                 guint8 *tags)
+dtl_tagger_mend (
+    const DtlTagger *self, const DtlToken *tokens, guint n_words, const gint16 *past, guint8 *tags)
 {
   guint best = n_words;
 
@@ -321,10 +329,10 @@ dtl_tagger_mend (const DtlTagger *self, const DtlToken *tokens, guint n_words, c
       guint xpos = self->labels[2 * tags[i]];
 
       if ((xpos == DTL_XPOS_VBD || xpos == DTL_XPOS_VBZ || xpos == DTL_XPOS_VBP ||
-           xpos == DTL_XPOS_MD) && !is_attribution (self, &tokens[i]))
+           xpos == DTL_XPOS_MD) &&
+          !is_attribution (self, &tokens[i]))
         return;
-      if (i > 0 && may_be_past (self, tokens, tags, i) &&
-          (best == n_words || past[i] < past[best]))
+      if (i > 0 && may_be_past (self, tokens, tags, i) && (best == n_words || past[i] < past[best]))
         best = i;
     }
   if (best < n_words)

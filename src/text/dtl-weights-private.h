@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /* Learned weights, mapped from weights/language.bin: 8 bytes magic, total size, number of
  * sections; for each section its name (24 bytes), offset and length; then the sections, each at
- * a multiple of 16 bytes. Numbers are little-endian and have 32 bits. */
+ * a multiple of 64 bytes. Numbers are little-endian and have 32 bits. */
 typedef struct
 {
   char name[24];
@@ -23,10 +23,10 @@ typedef struct
 
 typedef struct _DtlWeights DtlWeights;
 
-#define DTL_WEIGHTS_MAGIC "DTLWGT1"
+#define DTL_WEIGHTS_MAGIC "DTLWGT2"
 
-DtlWeights *dtl_weights_new     (const char *path, GError **error);
-void        dtl_weights_free    (DtlWeights *self);
+DtlWeights *dtl_weights_new (const char *path, GError **error);
+void dtl_weights_free (DtlWeights *self);
 const void *dtl_weights_section (const DtlWeights *self, const char *name, gsize *length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlWeights, dtl_weights_free)

@@ -39,7 +39,7 @@ map_sections (DtlWeights *self)
   if (self->n_sections > (size - HEADER_SIZE) / sizeof *self->sections)
     return FALSE;
   for (guint32 i = 0; i < self->n_sections; i++)
-    if (self->sections[i].offset % 16 != 0 ||
+    if (self->sections[i].offset % 64 != 0 ||
         (gsize) self->sections[i].offset + self->sections[i].length > size)
       return FALSE;
   return TRUE;

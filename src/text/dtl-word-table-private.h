@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @tags: which tags it may bear, as a learned class; 0 where unknown
  * @coarse: the same as @fine in coarse grain
  * @capital: how often it is capitalised within a sentence, 1 (never) to 7 (always), 0 unknown
- * @abstract: reserved
+ * @certain: the tagger's label + 1 where it always has the same in lower case, or 0
+ * @nameless: whether it never stands in a name in lower case
  */
 typedef struct
 {
@@ -27,7 +28,8 @@ typedef struct
   guint16 tags;
   guint8 coarse;
   guint8 capital;
-  guint8 reserved[2];
+  guint8 certain;
+  guint8 nameless;
 } DtlWordEntry;
 
 /* What was learned about single words: a hash of entries, mapped. */
@@ -37,7 +39,8 @@ typedef struct
   guint32 mask;
 } DtlWordTable;
 
-/* Everything features are made from, for one token. */
+/* Everything features are made from, for one token; and what needs no features: @certain and
+ * @nameless, as in the entry, are 0 unless @plain, where no capital makes a difference. */
 typedef struct
 {
   guint64 word;
@@ -50,6 +53,9 @@ typedef struct
   guint8 capital;
   guint8 shape;
   guint8 marks;
+  guint8 plain;
+  guint8 certain;
+  guint8 nameless;
 } DtlWordFeatures;
 
 gboolean dtl_word_table_map (DtlWordTable *self, const void *section, gsize length);

@@ -181,6 +181,10 @@ dtl_word_features (const DtlWordTable *table,
   out->capital = entry != NULL ? entry->capital : 0;
   out->shape = find_shape (token, caseless);
   out->marks = find_marks (token, length);
+  out->plain = out->shape == SHAPE_LOWER || out->shape == SHAPE_PUNCTUATION ||
+               out->shape == SHAPE_DIGITS || out->shape == SHAPE_UNKNOWN;
+  out->certain = entry != NULL && out->plain ? entry->certain : 0;
+  out->nameless = entry != NULL && out->plain ? entry->nameless : 0;
 }
 
 /**
