@@ -35,6 +35,10 @@ shape_of (const char *text)
   return shape;
 }
 
+/* Half points. */
+#define LEADING_BINS 120
+#define LEADING_RATIO 1.25
+
 static gboolean
 is_in_margin (const DtlPdfLine *line)
 {
@@ -178,9 +182,30 @@ column_width (GPtrArray *lines, guint at)
   return width;
 }
 
+/* The usual distance of two lines, as most of them have it; 0 if too few agree. */
+static double
+usual_leading (GPtrArray *lines)
+{
+  guint counts[LEADING_BINS] = { 0 }, best = 0;
+
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const DtlPdfLine *a = g_ptr_array_index (lines, i - 1), *b = g_ptr_array_index (lines, i);
+      double bin = (b->y0 - a->y0) * 2 + 0.5;
+
+      if (a->drop || b->drop || a->page != b->page || fabs (a->size - b->size) > 0.6 || bin < 4 ||
+          bin >= LEADING_BINS)
+        continue;
+      counts[(guint) bin]++;
+      if (counts[(guint) bin] > counts[best])
+        best = (guint) bin;
+    }
+  return counts[best] >= 3 ? best / 2.0 : 0;
+}
+
 /* Whether a line begins a paragraph, judged against the line before it. */
 static gboolean
-begins_paragraph (GPtrArray *lines, guint before, guint at, const GString *text)
+begins_paragraph (GPtrArray *lines, guint before, guint at, const GString *text, double leading)
 {
   const DtlPdfLine *a = g_ptr_array_index (lines, before);
   const DtlPdfLine *b = g_ptr_array_index (lines, at);
@@ -194,7 +219,7 @@ begins_paragraph (GPtrArray *lines, guint before, guint at, const GString *text)
     return TRUE;
   if (a->page != b->page || b->y0 < a->y0 - height)
     return ends_sentence (text) && a->x1 - a->x0 < column_width (lines, before) * 0.85;
-  if (b->y0 - a->y1 > height * 0.65)
+  if (b->y0 - a->y1 > height * 0.65 || (leading > 0 && b->y0 - a->y0 > leading * LEADING_RATIO))
     return TRUE;
   if (b->x0 - a->x0 > 6 && b->x0 - a->x0 < 60 && ends_sentence (text))
     return TRUE;
@@ -252,6 +277,7 @@ dtl_pdf_paragraphs (GPtrArray *lines)
 {
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
+  double leading = usual_leading (lines);
   guint before = G_MAXUINT;
 
   for (guint i = 0; i < lines->len; i++)
@@ -260,7 +286,7 @@ dtl_pdf_paragraphs (GPtrArray *lines)
 
       if (line->drop)
         continue;
-      if (before != G_MAXUINT && begins_paragraph (lines, before, i, text))
+      if (before != G_MAXUINT && begins_paragraph (lines, before, i, text, leading))
         end_paragraph (text, paragraphs);
       append_line (text, line->text);
       before = i;

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define MANIFEST "META-INF/manifest.xml"
+
 static gboolean
 wants_docx (const char *member, gpointer user_data)
 {
@@ -23,7 +25,19 @@ wants_docx (const char *member, gpointer user_data)
 static gboolean
 wants_odt (const char *member, gpointer user_data)
 {
-  return g_str_equal (member, "content.xml") || g_str_equal (member, "meta.xml");
+  return g_str_equal (member, "content.xml") || g_str_equal (member, "meta.xml") ||
+         g_str_equal (member, MANIFEST);
+}
+
+/* The list of parts says how those are decrypted that are not plain. */
+static gboolean
+is_locked (GHashTable *parts)
+{
+  GBytes *bytes = g_hash_table_lookup (parts, MANIFEST);
+  gsize length;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+  return data != NULL && g_strstr_len (data, (gssize) length, ":encryption-data") != NULL;
 }
 
 static xmlDoc *
@@ -174,6 +188,12 @@ dtl_read_odt (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error
 {
   g_autoptr (GHashTable) parts = dtl_archive_parts (job, bytes, name, wants_odt, error);
 
-  return parts != NULL &&
-         read_document (job, bytes, name, parts, "content.xml", "meta.xml", "odt", error);
+  if (parts == NULL)
+    return FALSE;
+  if (is_locked (parts))
+    {
+      dtl_reader_set_locked (error, name);
+      return FALSE;
+    }
+  return read_document (job, bytes, name, parts, "content.xml", "meta.xml", "odt", error);
 }

@@ -117,8 +117,7 @@ static void
 set_open_error (GError **error, const GError *poppler, const char *name)
 {
   if (g_error_matches (poppler, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-    g_set_error (error, DTL_ERROR, DTL_ERROR_UNREADABLE,
-                 _ ("“%s” is protected by a password. Save it without one."), name);
+    dtl_reader_set_locked (error, name);
   else
     dtl_reader_set_damaged (error, name, "PDF");
 }
@@ -186,6 +185,11 @@ dtl_read_pdf (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error
       return FALSE;
     }
   pages = MIN (poppler_document_get_n_pages (document), MAX_PAGES);
+  if (pages <= 0)
+    {
+      dtl_reader_set_damaged (error, name, "PDF");
+      return FALSE;
+    }
   if (!read_pages (job, document, &layout, pages, name, error))
     return FALSE;
   if (lines->len == 0)

@@ -77,7 +77,6 @@ load_member (
 static gboolean
 take_member (DtlReaderJob *job,
              Archive *archive,
-             struct archive_entry *entry,
              const char *name,
              const char *member,
              DtlArchiveTake take,
@@ -87,15 +86,6 @@ take_member (DtlReaderJob *job,
   g_autoptr (GError) own = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (archive_entry_is_encrypted (entry))
-    {
-      g_autofree char *both = g_strdup_printf ("%s/%s", name, member);
-
-      g_set_error (&own, DTL_ERROR, DTL_ERROR_UNREADABLE,
-                   _ ("“%s” is protected by a password. Unpack it first."), both);
-      dtl_reader_job_fail (job, both, own);
-      return TRUE;
-    }
   bytes = load_member (job, archive, name, member, &own);
   if (bytes != NULL)
     return take (member, bytes, user_data, error);
@@ -105,6 +95,26 @@ take_member (DtlReaderJob *job,
       return FALSE;
     }
   dtl_reader_job_fail (job, member, own);
+  return TRUE;
+}
+
+/* One line for all: an archive has one password. FALSE if there was nothing else in it. */
+static gboolean
+report_locked (DtlReaderJob *job, const char *name, guint locked, guint taken, GError **error)
+{
+  g_autoptr (GError) own = NULL;
+
+  if (taken == 0)
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_UNREADABLE,
+                   _ ("“%s” is protected by a password. Unpack it first."), name);
+      return FALSE;
+    }
+  g_set_error (&own, DTL_ERROR, DTL_ERROR_UNREADABLE,
+               ngettext ("%u file in “%s” is protected by a password. Unpack it first.",
+                         "%u files in “%s” are protected by a password. Unpack them first.", locked),
+               locked, name);
+  dtl_reader_job_fail (job, name, own);
   return TRUE;
 }
 
@@ -134,7 +144,7 @@ dtl_archive_walk (DtlReaderJob *job,
 {
   g_autoptr (Archive) archive = open_zip (bytes);
   struct archive_entry *entry;
-  guint members = 0;
+  guint members = 0, locked = 0, taken = 0;
   int status = ARCHIVE_OK;
 
   while (archive != NULL && (status = archive_read_next_header (archive, &entry)) <= ARCHIVE_OK &&
@@ -145,7 +155,13 @@ dtl_archive_walk (DtlReaderJob *job,
 
       if (archive_entry_filetype (entry) != AE_IFREG || !wants (member, user_data))
         continue;
-      if (!take_member (job, archive, entry, name, member, take, user_data, error))
+      if (archive_entry_is_encrypted (entry))
+        {
+          locked++;
+          continue;
+        }
+      taken++;
+      if (!take_member (job, archive, name, member, take, user_data, error))
         return FALSE;
     }
   if (archive == NULL || status < ARCHIVE_WARN)
@@ -153,7 +169,7 @@ dtl_archive_walk (DtlReaderJob *job,
       dtl_reader_set_damaged (error, name, "ZIP");
       return FALSE;
     }
-  return TRUE;
+  return locked == 0 || report_locked (job, name, locked, taken, error);
 }
 
 typedef struct

@@ -5,6 +5,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE /* memmem */
+
 #include "config.h"
 
 #include "dtl-reader-format.h"
@@ -140,10 +142,11 @@ is_zip (const char *data, gsize length)
 #endif
 
 #if DTL_HAVE_POPPLER
+/* The mark may stand after other bytes, and so may it in a text; what every PDF file has is objects. */
 static gboolean
 is_pdf (const char *data, gsize length)
 {
-  return holds (data, MIN (length, 1024), "%PDF-");
+  return holds (data, MIN (length, 1024), "%PDF-") && memmem (data, length, " obj", 4) != NULL;
 }
 #endif
 

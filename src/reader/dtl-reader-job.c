@@ -90,6 +90,7 @@ dtl_reader_job_finish_lines (DtlReaderJob *job,
 void
 dtl_reader_job_fail (DtlReaderJob *job, const char *name, const GError *error)
 {
+  job->n_failed++;
   if (job->options->failed != NULL)
     job->options->failed (name, error, job->options->user_data);
 }
@@ -177,7 +178,7 @@ dtl_reader_job_read (DtlReaderJob *job, GBytes *bytes, const char *name, GError 
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
   const DtlReaderFormat *format;
-  guint before = job->articles->len;
+  guint before = job->articles->len, failed_before = job->n_failed;
 
   if (!dtl_reader_job_go_on (job, name, error))
     return FALSE;
@@ -189,8 +190,7 @@ dtl_reader_job_read (DtlReaderJob *job, GBytes *bytes, const char *name, GError 
   format = dtl_reader_format_find (data, length, name);
   if (format == NULL)
     {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_UNKNOWN_FORMAT,
-                   _ ("“%s” is not an article file that Dateline can read."), name);
+      dtl_reader_set_unknown (error, data, length, name);
       return FALSE;
     }
   if (format->confined && !job->options->in_process)
@@ -202,7 +202,10 @@ dtl_reader_job_read (DtlReaderJob *job, GBytes *bytes, const char *name, GError 
     return FALSE;
   if (job->articles->len > before)
     return TRUE;
-  dtl_reader_set_no_text (error, name);
+  if (job->n_failed > failed_before)
+    g_set_error (error, DTL_ERROR, DTL_ERROR_NO_TEXT, _ ("Nothing in “%s” could be read."), name);
+  else
+    dtl_reader_set_no_text (error, name);
   return FALSE;
 }
 

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @articles: what was read so far
  * @depth: how many containers we are inside of
  * @unpacked: bytes unpacked so far, over all containers of the file
+ * @n_failed: members that could not be read so far
  *
  * The reading of one file, with everything that its containers hold.
  */
@@ -29,6 +30,7 @@ typedef struct
   GPtrArray *articles;
   guint depth;
   guint64 unpacked;
+  guint n_failed;
 } DtlReaderJob;
 
 /* A reader of one format: appends articles to the job, or fails as a whole. */
@@ -60,6 +62,11 @@ gboolean dtl_reader_job_finish_lines (DtlReaderJob *job,
                                       GError **error);
 void     dtl_reader_set_no_text     (GError **error, const char *name);
 void     dtl_reader_set_damaged     (GError **error, const char *name, const char *kind);
+void     dtl_reader_set_locked      (GError **error, const char *name);
+void     dtl_reader_set_unknown     (GError **error,
+                                     const char *data,
+                                     gsize length,
+                                     const char *name);
 
 gboolean dtl_read_plain    (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);
 gboolean dtl_read_markdown (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error);

@@ -164,7 +164,7 @@ dtl_reader_read_bytes (GBytes *bytes,
 {
   g_autoptr (GPtrArray) articles = NULL;
   g_autoptr (GError) own = NULL;
-  DtlReaderJob job = { options != NULL ? options : &defaults, cancellable, NULL, 0, 0 };
+  DtlReaderJob job = { options != NULL ? options : &defaults, cancellable, NULL, 0, 0, 0 };
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 

@@ -20,7 +20,7 @@ dtl_fuzz_reader (DtlReaderFunc read, const char *name, const guint8 *data, gsize
   g_autoptr (GPtrArray) articles =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_article_unref);
   g_autoptr (GError) error = NULL;
-  DtlReaderJob job = { &options, NULL, articles, 0, 0 };
+  DtlReaderJob job = { &options, NULL, articles, 0, 0, 0 };
 
   options.in_process = TRUE;
   options.max_unpacked_bytes = 16 << 20;

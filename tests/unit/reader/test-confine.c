@@ -110,7 +110,7 @@ static void
 test_timeout (void)
 {
   DtlReaderOptions options = DTL_READER_OPTIONS_DEFAULT;
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("%PDF-1.4\n", 9);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("%PDF-1.4\n1 0 obj", 16);
   g_autoptr (GError) error = NULL;
 
   options.timeout_seconds = 0;

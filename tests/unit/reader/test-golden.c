@@ -17,6 +17,7 @@ typedef struct
 {
   GPtrArray *names;
   GPtrArray *codes;
+  GPtrArray *messages;
 } Failures;
 
 static char *golden_dir;
@@ -28,6 +29,7 @@ failed_cb (const char *name, const GError *error, gpointer user_data)
 
   g_ptr_array_add (failures->names, g_strdup (name));
   g_ptr_array_add (failures->codes, (gpointer) dtl_error_nick (error));
+  g_ptr_array_add (failures->messages, g_strdup (error->message));
 }
 
 static const char *
@@ -97,6 +99,7 @@ check_failures (const char *file, JsonArray *wanted, const Failures *failures)
 
       check_field (file, row, "name", g_ptr_array_index (failures->names, i));
       check_field (file, row, "code", g_ptr_array_index (failures->codes, i));
+      check_field (file, row, "message", g_ptr_array_index (failures->messages, i));
     }
 }
 
@@ -110,9 +113,10 @@ test_file (gconstpointer data)
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) articles = NULL;
-  Failures failures = { names, codes };
+  Failures failures = { names, codes, messages };
   JsonObject *root;
 
   g_assert_true (json_parser_load_from_file (parser, answers, &error));

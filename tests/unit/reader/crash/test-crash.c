@@ -26,7 +26,7 @@ test_crash (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) articles = NULL;
 
-  g_assert_null (read_text ("%PDF-1.4\n", "bad.pdf", &error));
+  g_assert_null (read_text ("%PDF-1.4\n1 0 obj", "bad.pdf", &error));
   g_assert_error (error, DTL_ERROR, DTL_ERROR_CRASHED);
   g_assert_nonnull (strstr (error->message, "bad.pdf"));
   g_clear_error (&error);
