@@ -320,6 +320,8 @@ add_weapon_votes (const DtlAct *act, guint *votes)
     votes[DTL_INCIDENT_TYPE_ARMED_ASSAULT] += 2;
   if (act->weapons & 1u << DTL_WEAPON_MELEE)
     votes[DTL_INCIDENT_TYPE_ARMED_ASSAULT] += 2;
+  if (act->weapons & 1u << DTL_WEAPON_CHEMICAL)
+    votes[DTL_INCIDENT_TYPE_UNARMED_ASSAULT] += 9;
   if (act->suicide)
     votes[DTL_INCIDENT_TYPE_BOMBING] += 5;
 }
@@ -346,6 +348,8 @@ dtl_act_type (const DtlReading *reading, const DtlAct *act)
 
       if (is_killing_by_bomb (event, act))
         vote.type = DTL_INCIDENT_TYPE_BOMBING;
+      if (event->word->act == DTL_ACT_ATTACK && event->weapons == 1u << DTL_WEAPON_CHEMICAL)
+        vote.type = DTL_INCIDENT_TYPE_UNARMED_ASSAULT;
       if (!(event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_GENERIC)))
         votes[vote.type] += vote.weight * (i < 2 ? 4 : i < 5 ? 2 : 1);
     }

@@ -28,13 +28,21 @@ is_place_name (const DtlToponym *toponym)
          toponym->place->radius_km <= 3500;
 }
 
+/* "the bombing": what else its sentence names may have nothing to do with it. */
+static gboolean
+is_reference (const DtlEvent *event)
+{
+  return event->nominal && event->definite && !event->figures[DTL_FIGURE_KILLED].known;
+}
+
 /* How well a name fits one mention of the act; below zero if it stands elsewhere. */
 static double
 fit_of_mention (
     const DtlReading *reading, const DtlEvent *event, guint index, guint32 first, guint32 end)
 {
   guint32 sentence = reading->tokens[first].sentence;
-  double weight = event->word->strength >= DTL_STRENGTH_SUPPORT  ? 0
+  double weight = is_reference (event)                             ? 15
+                  : event->word->strength >= DTL_STRENGTH_SUPPORT  ? 0
                   : event->word->strength == DTL_STRENGTH_EFFECT ? 8
                                                                  : 25;
 

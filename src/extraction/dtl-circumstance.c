@@ -402,6 +402,50 @@ is_attribute (const DtlReading *reading, guint32 first, guint32 end)
   return !(phrase->traits & DTL_TRAIT_PROPERTY) || is_country_name (reading, first);
 }
 
+/* Whether another mention of its sentence stands at a word. */
+static gboolean
+is_event_at (const DtlReading *reading, const DtlEvent *event, guint32 token)
+{
+  const DtlEvent *all = (const DtlEvent *) reading->events->data;
+  guint32 own = (guint32) (event - all);
+
+  for (guint32 i = own; i < reading->events->len && all[i].sentence == event->sentence; i++)
+    if (all[i].first <= token && token < all[i].end)
+      return TRUE;
+  for (guint32 i = own; i-- > 0 && all[i].sentence == event->sentence;)
+    if (all[i].first <= token && token < all[i].end)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many clauses lie between a word and the event or what governs it: "the bombing was on the day
+ * of the fire that ended the siege near Waco" puts Waco one clause away. */
+static guint
+clauses_between (const DtlReading *reading, const DtlEvent *event, guint32 token)
+{
+  guint32 above[12];
+  guint n_above = 0;
+  guint crossed = 0;
+
+  for (guint32 at = event->first; n_above < G_N_ELEMENTS (above);)
+    {
+      above[n_above++] = at;
+      if (reading->tokens[at].head < 0)
+        break;
+      at = (guint32) reading->tokens[at].head;
+    }
+  for (guint step = 0; step < 12 && reading->tokens[token].head >= 0; step++)
+    {
+      for (guint k = 0; k < n_above; k++)
+        if (above[k] == token || (token >= event->first && token < event->end))
+          return crossed;
+      crossed += reading->tokens[token].deprel == DTL_DEPREL_ACL_RELCL &&
+                 !is_event_at (reading, event, (guint32) reading->tokens[token].head);
+      token = (guint32) reading->tokens[token].head;
+    }
+  return crossed;
+}
+
 /**
  * dtl_event_place_cost:
  * @reading: a reading
@@ -428,6 +472,7 @@ dtl_event_place_cost (const DtlReading *reading, const DtlEvent *event, guint32 
     cost += 6;
   if (reading->token_clause[first] != event->clause)
     cost += 25;
+  cost += 40 * clauses_between (reading, event, end - 1);
   if (start == 0 || !dtl_reading_same_sentence (reading, start - 1, first) ||
       !is_locative (reading, start - 1))
     cost += 15;

@@ -207,6 +207,31 @@ handles_bomb (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+static gboolean
+is_substance (const DtlEvent *event)
+{
+  return event->nominal && event->word->weapon == DTL_WEAPON_CHEMICAL &&
+         event->word->roles == DTL_ROLES_NONE;
+}
+
+/* "sarin was released": what is let loose on people, not what lies in a store. */
+static gboolean
+is_let_loose (const DtlReading *reading, const DtlEvent *event)
+{
+  static const char *const verbs[] = { "release", "spread", "spray", "disperse", "puncture", "pump",
+                                       "unleash", "drop", "discharge", "pour", "fire", "throw",
+                                       "kill", "explode", NULL };
+  guint32 at = event->end - 1;
+
+  for (guint step = 0; step < 4 && reading->tokens[at].head >= 0; step++)
+    {
+      at = (guint32) reading->tokens[at].head;
+      if (reading->tokens[at].upos == DTL_UPOS_VERB)
+        return reading->tokens[at].lemma != NULL && in_list (reading->tokens[at].lemma, verbs);
+    }
+  return FALSE;
+}
+
 static void
 drop_harmless (DtlReading *reading)
 {
@@ -214,7 +239,8 @@ drop_harmless (DtlReading *reading)
     {
       const DtlEvent *event = dtl_reading_event (reading, i);
 
-      if (event->word->act == DTL_ACT_PLANT && !handles_bomb (reading, event))
+      if ((event->word->act == DTL_ACT_PLANT && !handles_bomb (reading, event)) ||
+          (is_substance (event) && !is_let_loose (reading, event)))
         g_array_remove_index (reading->events, i);
     }
 }

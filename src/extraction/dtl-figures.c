@@ -67,6 +67,18 @@ is_inside (const DtlPhrase *phrase, const DtlEvent *event)
   return phrase->first <= event->first && event->end <= phrase->end;
 }
 
+/* "nineteen of the dead were children": some of those already counted. */
+static gboolean
+is_share_of_dead (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  if (phrase->head < phrase->first + 3 || !dtl_reading_is (reading, phrase->first + 1, "of"))
+    return FALSE;
+  return dtl_reading_is (reading, phrase->head, "dead") ||
+         dtl_reading_is (reading, phrase->head, "victims") ||
+         dtl_reading_is (reading, phrase->head, "wounded") ||
+         dtl_reading_is (reading, phrase->head, "injured");
+}
+
 /* Adds up the patients: "two police officers and three constables" are five. */
 static void
 count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victims,
@@ -77,7 +89,7 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
       const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[i]);
       DtlFigure *figure = &event->figures[is_attacker (phrase) ? attackers : victims];
 
-      if (!may_be_victims (reading, phrase))
+      if (!may_be_victims (reading, phrase) || is_share_of_dead (reading, phrase))
         continue;
       if (phrase->flags & DTL_PHRASE_NONE)
         {
@@ -92,6 +104,47 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
       else if (phrase->has_count && !(is_inside (phrase, event) &&
                                       phrase->flags & DTL_PHRASE_DEFINITE))
         add_figure (figure, phrase);
+    }
+}
+
+static gboolean
+is_patient (const DtlEvent *event, guint32 index)
+{
+  for (guint i = 0; i < event->n_patients; i++)
+    if (event->patients[i] == index)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Nine officers, thirteen passengers and three of the crew were wounded": the subjects that the
+ * roles left out. */
+static void
+count_other_subjects (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind)
+{
+  DtlFigure *figure = &event->figures[kind];
+
+  if (!figure->known || figure->end > event->first)
+    return;
+  for (guint32 i = reading->sentences[event->sentence].first; i < figure->first; i++)
+    {
+      guint32 index = reading->token_phrase[i];
+      const DtlPhrase *phrase;
+      const DtlToken *head;
+
+      if (index == DTL_NO_INDEX)
+        continue;
+      phrase = dtl_reading_phrase (reading, index);
+      head = &reading->tokens[phrase->head];
+      i = phrase->end - 1;
+      if (phrase->has_count && (phrase->traits & DTL_TRAIT_PERSON) && !is_attacker (phrase) &&
+          !is_patient (event, index) && head->head == (gint32) event->first &&
+          (head->deprel == DTL_DEPREL_NSUBJ || head->deprel == DTL_DEPREL_NSUBJ_PASS) &&
+          (phrase->flags & (DTL_PHRASE_AMONG | DTL_PHRASE_PRONOUN)) == 0)
+        {
+          figure->count = dtl_count_add (figure->count, phrase->count);
+          figure->first = phrase->first;
+          break;
+        }
     }
 }
 
@@ -233,6 +286,7 @@ dtl_event_figures (DtlReading *reading, DtlEvent *event)
           break;
         }
       count_patients (reading, event, DTL_FIGURE_WOUNDED, DTL_FIGURE_PERPS_WOUNDED);
+      count_other_subjects (reading, event, DTL_FIGURE_WOUNDED);
       if (is_nobody (reading, event))
         set_none (event, DTL_FIGURE_WOUNDED);
       break;

@@ -87,11 +87,66 @@ show_weapons (const DtlReading *reading, const DtlEvent *event, DtlIncidentBuild
     }
 }
 
+static gboolean
+is_done_by_forces (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint k = 0; k < event->n_agents; k++)
+    if (!(dtl_reading_phrase (reading, event->agents[k])->traits & DTL_TRAIT_SECURITY) ||
+        (dtl_reading_phrase (reading, event->agents[k])->traits & DTL_TRAIT_PERPETRATOR))
+      return FALSE;
+  return event->n_agents > 0;
+}
+
+/* Whether gunmen or bombers did part of it: what these used then was the
+ * answer to the attack. */
+static gboolean
+has_attackers (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (event->word->strength < DTL_STRENGTH_SUPPORT || is_done_by_forces (reading, event))
+        continue;
+      for (guint k = 0; k < event->n_agents; k++)
+        if (dtl_reading_phrase (reading, event->agents[k])->traits & DTL_TRAIT_PERPETRATOR)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the kind of act leaves no doubt of. */
+static guint32
+weapons_of_type (const DtlReading *reading, const DtlAct *act)
+{
+  switch (dtl_act_type (reading, act))
+    {
+    case DTL_INCIDENT_TYPE_BOMBING:
+      return 1u << DTL_WEAPON_EXPLOSIVES;
+    case DTL_INCIDENT_TYPE_AIR_STRIKE:
+      return 1u << DTL_WEAPON_AIRCRAFT_DRONE;
+    default:
+      return 0;
+    }
+}
+
 static void
 set_weapons (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
-  guint32 weapons = act->weapons & ~(1u << DTL_WEAPON_UNKNOWN);
+  gboolean answered = has_attackers (reading, act);
+  guint32 weapons = 0;
 
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (!answered || !is_done_by_forces (reading, event))
+        weapons |= event->weapons;
+    }
+  weapons &= ~(1u << DTL_WEAPON_UNKNOWN);
+
+  if (weapons == 0)
+    weapons = weapons_of_type (reading, act);
   /* The finer class says it all. */
   if (weapons & (1u << DTL_WEAPON_VEHICLE_BOMB | 1u << DTL_WEAPON_GRENADE))
     weapons &= ~(1u << DTL_WEAPON_EXPLOSIVES);
@@ -99,8 +154,12 @@ set_weapons (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *b
     return;
   dtl_incident_builder_set (builder, DTL_FIELD_WEAPONS, dtl_value_new_codes (weapons), 0.75);
   for (guint i = 0; i < act->events->len; i++)
-    show_weapons (reading, dtl_reading_event (reading, g_array_index (act->events, guint32, i)),
-                  builder);
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (!answered || !is_done_by_forces (reading, event))
+        show_weapons (reading, event, builder);
+    }
 }
 
 static gboolean

@@ -105,9 +105,15 @@ share_of_country (const DtlReading *reading, const char *country)
   return all > 0 ? own / all : 0;
 }
 
-/* The country that the article is about: most of its names lie there. */
-static guint32
-country_of_article (const DtlReading *reading)
+/**
+ * dtl_reading_find_home:
+ * @reading: a reading with its place names
+ *
+ * Returns: index of a place name in the country that the article is about, in which most of its
+ *   names lie, or %DTL_NO_INDEX
+ */
+guint32
+dtl_reading_find_home (const DtlReading *reading)
 {
   guint32 best = DTL_NO_INDEX;
   double best_share = 0;
@@ -128,11 +134,18 @@ country_of_article (const DtlReading *reading)
   return best;
 }
 
-/* "Liberty Square" in an article on Lahore is no hamlet in America of that name. */
-static gboolean
-is_stray (const DtlReading *reading, const DtlToponym *toponym)
+/**
+ * dtl_reading_is_stray:
+ * @reading: a reading
+ * @toponym: one of its place names that has a place
+ *
+ * Returns: whether the place is a small town far from where the article is: "Liberty Square" in an
+ *   article on Lahore is no hamlet in America of that name
+ */
+gboolean
+dtl_reading_is_stray (const DtlReading *reading, const DtlToponym *toponym)
 {
-  guint32 home = country_of_article (reading);
+  guint32 home = reading->home;
   const char *country = toponym->place->country;
   guint n_at_home = 0;
 
@@ -198,7 +211,7 @@ choose (const DtlReading *reading, const DtlAct *act, const char *country)
       const DtlToponym *toponym = toponym_at (reading, i);
       double fit = toponym->place != NULL ? dtl_act_fit_of_name (reading, act, i) : -1;
 
-      if (fit <= 0 || (country == NULL && is_stray (reading, toponym)) ||
+      if (fit <= 0 || (country == NULL && dtl_reading_is_stray (reading, toponym)) ||
           (country != NULL &&
            g_strcmp0 (at_home (reading, toponym, toponym->place, country)->country, country) != 0))
         continue;
@@ -216,7 +229,7 @@ choose (const DtlReading *reading, const DtlAct *act, const char *country)
       choice.confidence = CLAMP (best / 120, 0.4, 0.9);
       return choice;
     }
-  choice.toponym = country_of_article (reading);
+  choice.toponym = reading->home;
   choice.how = "in the country that the article is about";
   choice.confidence = 0.4;
   choice.country_only = TRUE;
@@ -495,6 +508,31 @@ set_country_of_group (const DtlReading *reading,
   dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
 }
 
+/* The country of the towns that stand closely with the mentions, if there are several mentions and
+ * no other country does; %NULL else. */
+static const char *
+country_named_with (const DtlReading *reading, const DtlAct *act)
+{
+  const char *country = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+      const DtlPlace *place = event->toponym != DTL_NO_INDEX
+                                  ? toponym_at (reading, event->toponym)->place
+                                  : NULL;
+
+      if (place == NULL || event->place_quality < 2)
+        continue;
+      if (country != NULL && g_strcmp0 (country, place->country) != 0)
+        return NULL;
+      country = place->country;
+      n += event->place_quality == 3 && is_town (place);
+    }
+  return n >= 2 ? country : NULL;
+}
+
 /**
  * dtl_act_set_place:
  * @reading: a reading
@@ -513,11 +551,23 @@ dtl_act_set_place (const DtlReading *reading,
 {
   double probability = 0;
   const DtlCountry *country = dtl_act_country (reading, act, &probability);
+  const char *named;
   Choice choice;
 
   if (country == NULL)
     return;
   choice = choose (reading, act, country->code);
+  named = country_named_with (reading, act);
+  if (named != NULL && strcmp (named, country->code) != 0)
+    {
+      Choice other = choose (reading, act, named);
+
+      if (other.toponym != DTL_NO_INDEX && !other.country_only)
+        {
+          set_place (reading, act, &other, named, builder);
+          return;
+        }
+    }
   if (choice.country_only)
     {
       choice.toponym = country->toponym;

@@ -188,7 +188,8 @@ place_is_finer (const DtlReading *reading, guint32 a, guint32 b)
 static void
 take_place (const DtlReading *reading, DtlAct *act, guint32 toponym, guint8 quality)
 {
-  if (toponym == DTL_NO_INDEX || place_of (reading, toponym) == NULL)
+  if (toponym == DTL_NO_INDEX || place_of (reading, toponym) == NULL ||
+      dtl_reading_is_stray (reading, g_ptr_array_index (reading->toponyms, toponym)))
     return;
   if (act->toponym == DTL_NO_INDEX ||
       (relate_places (reading, act->toponym, toponym) == DTL_RELATION_COMPATIBLE &&
@@ -229,10 +230,23 @@ take_figures (DtlAct *act, const DtlEvent *event)
     }
 }
 
+/* "He died on Thursday": when, not when he was hurt. */
+static gboolean
+is_later_death (const DtlReading *reading, const DtlEvent *event)
+{
+  const DtlPhrase *phrase;
+
+  if (event->n_patients != 1)
+    return FALSE;
+  phrase = dtl_reading_phrase (reading, event->patients[0]);
+  return (phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_DEFINITE)) != 0 &&
+         !(phrase->flags & DTL_PHRASE_PLURAL);
+}
+
 /* What happened afterwards (charges, claims, releases) and sums over time have dates of their own.
  */
 static gboolean
-dates_the_act (const DtlEvent *event)
+dates_the_act (const DtlReading *reading, const DtlEvent *event)
 {
   if (event->modality & DTL_MODALITY_GENERIC)
     return FALSE;
@@ -248,6 +262,8 @@ dates_the_act (const DtlEvent *event)
     case DTL_ACT_RANSOM:
     case DTL_ACT_THREAT:
       return FALSE;
+    case DTL_ACT_DIE:
+      return !is_later_death (reading, event);
     default:
       return TRUE;
     }
@@ -275,7 +291,7 @@ act_add (const DtlReading *reading, DtlAct *act, guint32 index)
     }
   if (event->modality & DTL_MODALITY_GENERIC)
     act->generic = TRUE;
-  if (dates_the_act (event))
+  if (dates_the_act (reading, event))
     take_when (act, dtl_act_when (reading, event));
   take_place (reading, act, event->toponym, event->place_quality);
   take_figures (act, event);
@@ -292,6 +308,8 @@ act_add (const DtlReading *reading, DtlAct *act, guint32 index)
 void
 dtl_act_absorb (const DtlReading *reading, DtlAct *act, const DtlAct *scene)
 {
+  if (act->when.from.year == 0 && act->context.from.year == 0)
+    act->context = scene->context;
   for (guint i = 0; i < scene->events->len; i++)
     act_add (reading, act, g_array_index (scene->events, guint32, i));
 }
@@ -312,7 +330,10 @@ figures_conflict (const DtlAct *a, const DtlAct *b)
   const DtlFigure *x = &a->figures[DTL_FIGURE_KILLED];
   const DtlFigure *y = &b->figures[DTL_FIGURE_KILLED];
 
-  return x->known && y->known && x->count.min != y->count.min;
+  if (!x->known || !y->known || x->count.min == y->count.min)
+    return FALSE;
+  /* A part of the toll. */
+  return !(x->total && y->count.min < x->count.min);
 }
 
 /* Whether an event of the same sentence speaks of the same act. */
@@ -407,7 +428,8 @@ recalls_another (const DtlReading *reading, const DtlAct *fresh, const DtlAct *d
 {
   const DtlPartialDate *published = &reading->article->published;
 
-  return !is_of_the_lead (reading, dated) && dtl_partial_date_is_set (published) &&
+  return !is_of_the_lead (reading, dated) && fresh->context.from.year == 0 &&
+         dtl_partial_date_is_set (published) &&
          is_told_as_fresh (reading, fresh) && dated->when.from.year != 0 &&
          dated->when.quality >= 2 &&
          dtl_partial_date_last_day (&dated->when.to) <
@@ -460,6 +482,16 @@ score_story (const DtlAct *act, const DtlAct *scene)
     }
 }
 
+/* "ending a hijacking that had begun two days earlier": named beside another act. */
+static gboolean
+is_only_named (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    if (!dtl_reading_event (reading, g_array_index (act->events, guint32, i))->nominal)
+      return FALSE;
+  return TRUE;
+}
+
 static int
 score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, guint back)
 {
@@ -485,6 +517,8 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
   if (dates == DTL_RELATION_SAME)
     score += 6;
   score += score_story (act, scene);
+  if (is_only_named (reading, act))
+    score -= 2;
   if (places == DTL_RELATION_SAME && scene->place_quality >= 2)
     score += 5;
   if (figures_match (act, scene))

@@ -28,13 +28,27 @@ is_negative (const DtlToken *token)
          strcmp (token->norm, "neither") == 0;
 }
 
+/* "during the two days": one act may take them. */
+static gboolean
+is_short (const char *duration)
+{
+  char *end;
+  gint64 n;
+
+  if (g_str_has_prefix (duration, "PT"))
+    return TRUE;
+  n = duration[0] == 'P' ? g_ascii_strtoll (duration + 1, &end, 10) : 0;
+  return n > 0 && ((*end == 'D' && n < 15) || (*end == 'W' && n < 2));
+}
+
 static gboolean
 is_period (const DtlReading *reading, guint32 i)
 {
   const DtlTimex *timex = g_ptr_array_index (reading->timexes, reading->token_timex[i]);
 
-  return strcmp (timex->type, "DURATION") == 0 ||
-         (timex->from.year != 0 &&
+  if (strcmp (timex->type, "DURATION") == 0)
+    return !is_short (timex->value);
+  return (timex->from.year != 0 &&
           dtl_partial_date_last_day (&timex->to) - dtl_partial_date_first_day (&timex->from) > 200);
 }
 

@@ -142,6 +142,7 @@ dtl_reading_new (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer, DtlAr
   self->token_clause = g_new0 (guint32, self->n_tokens + 1);
   self->token_phrase = new_layer (self->n_tokens);
   self->body_end = find_body_end (self);
+  self->home = dtl_reading_find_home (self);
   dtl_reading_clauses (self);
   dtl_reading_phrases (self);
   dtl_reading_events (self);

@@ -216,6 +216,7 @@ typedef struct
   guint32 *token_timex;
   guint32 *token_toponym;
   guint32 body_end;
+  guint32 home;
   GArray *phrases;
   GArray *events;
   DtlPeople *people;
@@ -252,6 +253,8 @@ DtlReading *dtl_reading_new    (const DtlVocabulary *vocabulary, DtlGazetteer *g
                                 GPtrArray *toponyms);
 void    dtl_reading_free       (DtlReading *self);
 DtlSpan dtl_reading_span       (const DtlReading *self, guint32 first, guint32 end);
+guint32 dtl_reading_find_home  (const DtlReading *reading);
+gboolean dtl_reading_is_stray  (const DtlReading *reading, const DtlToponym *toponym);
 guint32 dtl_reading_day_in     (const DtlReading *self, guint32 sentence);
 guint32 dtl_reading_token_at   (const DtlReading *self, guint32 point);
 void    dtl_reading_phrases    (DtlReading *self);

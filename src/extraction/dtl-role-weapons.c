@@ -9,6 +9,26 @@
 
 #include "dtl-reading.h"
 
+#include <string.h>
+
+/* What those who act carry by name. */
+static guint32
+weapons_of_trade (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  static const char *const shooters[] = {
+    "gunman",   "gunmen",   "sniper",   "snipers",  "shooter",
+    "shooters", "rifleman", "riflemen", "marksman", "marksmen"
+  };
+  const char *head = reading->tokens[phrase->head].norm;
+
+  if (phrase->traits & DTL_TRAIT_SUICIDE)
+    return 1u << DTL_WEAPON_EXPLOSIVES;
+  for (guint i = 0; i < G_N_ELEMENTS (shooters); i++)
+    if (strcmp (head, shooters[i]) == 0)
+      return 1u << DTL_WEAPON_FIREARMS;
+  return 0;
+}
+
 static void
 weapons_of (const DtlReading *reading, DtlEvent *event, guint32 phrase)
 {
@@ -31,7 +51,12 @@ void
 dtl_event_role_weapons (const DtlReading *reading, DtlEvent *event)
 {
   for (guint i = 0; i < event->n_agents; i++)
-    weapons_of (reading, event, event->agents[i]);
+    {
+      weapons_of (reading, event, event->agents[i]);
+      if (event->word->strength >= DTL_STRENGTH_SUPPORT)
+        event->weapons |=
+            weapons_of_trade (reading, dtl_reading_phrase (reading, event->agents[i]));
+    }
   if (event->word->act == DTL_ACT_BLOWUP && event->n_agents > 0 &&
       dtl_reading_phrase (reading, event->agents[0])->traits & DTL_TRAIT_SUICIDE)
     event->suicide = TRUE;

@@ -5,18 +5,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Articles of our own about real incidents, and the records they should give. Only the fields that
- * NAME.json mentions are compared; the number of incidents always is. */
+/* Articles of our own about real incidents, and the records they should give: NAME.txt with NAME.json,
+ * and the articles of data/samples with samples/NAME.json. Only the fields that NAME.json mentions are
+ * compared; the number of incidents always is. */
 
 #include "config.h"
 
 #include "dtl-extractor.h"
 #include "dtl-paths.h"
+#include "dtl-reader.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 static DtlExtractor *extractor;
+static const char *samples;
 
 /* "title: …" and "published: …" lines, a blank line, the text. */
 static DtlArticle *
@@ -68,12 +71,8 @@ agrees (JsonObject *expected, JsonObject *found, GString *difference)
 }
 
 static void
-test_article (gconstpointer data)
+check_article (DtlArticle *article, const char *json)
 {
-  const char *path = data;
-  g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".txt"));
-  g_autofree char *json = g_strconcat (stem, ".json", NULL);
-  g_autoptr (DtlArticle) article = read_article (path);
   g_autoptr (DtlExtraction) extraction = dtl_extractor_run (extractor, article, NULL, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonArray *expected;
@@ -94,31 +93,69 @@ test_article (gconstpointer data)
     }
 }
 
+static void
+test_article (gconstpointer data)
+{
+  const char *path = data;
+  g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".txt"));
+  g_autofree char *json = g_strconcat (stem, ".json", NULL);
+  g_autoptr (DtlArticle) article = read_article (path);
+
+  check_article (article, json);
+}
+
+static void
+test_sample (gconstpointer data)
+{
+  const char *json = data;
+  g_autofree char *base = g_path_get_basename (json);
+  g_autofree char *name = g_strndup (base, strlen (base) - strlen (".json"));
+  g_autofree char *path = g_build_filename (samples, name, NULL);
+  DtlReaderOptions options = DTL_READER_OPTIONS_DEFAULT;
+  g_autoptr (GPtrArray) articles = NULL;
+  g_autoptr (GError) error = NULL;
+
+  options.in_process = TRUE;
+  articles = dtl_reader_read_file (path, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (articles->len, ==, 1);
+  check_article (g_ptr_array_index (articles, 0), json);
+}
+
+/* One test for each file of a folder that ends so. */
+static void
+add_tests (const char *folder, const char *ending, const char *prefix, GTestDataFunc function,
+           GPtrArray *paths)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ending))
+      {
+        g_autofree char *label = g_strconcat (prefix, name, NULL);
+
+        g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+        g_test_add_data_func (label, g_ptr_array_index (paths, paths->len - 1), function);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GDir) dir = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *folder;
-  const char *name;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 2);
-  folder = argv[1];
+  g_assert_cmpint (argc, ==, 3);
+  folder = g_build_filename (argv[1], "samples", NULL);
+  samples = argv[2];
   extractor = dtl_extractor_new (dtl_paths_data_dir (), NULL);
   g_assert_nonnull (extractor);
-  dir = g_dir_open (folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ".txt"))
-      g_ptr_array_add (names, g_build_filename (folder, name, NULL));
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *base = g_path_get_basename (g_ptr_array_index (names, i));
-      g_autofree char *path = g_strconcat ("/golden/", base, NULL);
-
-      g_test_add_data_func (path, g_ptr_array_index (names, i), test_article);
-    }
+  add_tests (argv[1], ".txt", "/golden/", test_article, paths);
+  add_tests (folder, ".json", "/golden/samples/", test_sample, paths);
   status = g_test_run ();
   dtl_extractor_unref (extractor);
   return status;
