@@ -124,7 +124,7 @@ dtl_html_metadata_read_json (DtlHtmlMetadata *self, const char *text)
   length = strlen (start);
   while (length > 0 && start[length - 1] != '}' && start[length - 1] != ']')
     length--;
-  root = dtl_reader_json_parse (start, length);
+  root = dtl_reader_json_parse (start, length, NULL);
   if (root != NULL)
     find_articles (self, root, 0);
 }

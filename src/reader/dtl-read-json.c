@@ -19,6 +19,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define BLANKS " \t\r\n"
+
 static const char *
 first_text (JsonObject *object, const char *const *names)
 {
@@ -205,6 +207,32 @@ fail_line (DtlReaderJob *job, const char *name, guint line)
   dtl_reader_job_fail (job, member, error);
 }
 
+/* Reads values that stand one after the other, with nothing but blanks between them. @rest is what
+ * follows the last that could be read. */
+static gboolean
+read_values (DtlReaderJob *job,
+             const char *text,
+             gsize length,
+             const char *name,
+             gsize *rest,
+             GError **error)
+{
+  for (*rest = length; strspn (text, BLANKS) < *rest;)
+    {
+      gsize used;
+      g_autoptr (JsonNode) node = dtl_reader_json_parse (text, *rest, &used);
+
+      if (node == NULL)
+        return TRUE;
+      if (!read_value (job, node, text, used, name, error))
+        return FALSE;
+      text += used;
+      *rest -= used;
+    }
+  *rest = 0;
+  return TRUE;
+}
+
 static gboolean
 read_lines (DtlReaderJob *job, const char *text, gsize length, const char *name, GError **error)
 {
@@ -214,21 +242,40 @@ read_lines (DtlReaderJob *job, const char *text, gsize length, const char *name,
   for (const char *line = text; line < end; number++)
     {
       const char *stop = memchr (line, '\n', (gsize) (end - line));
-      gsize size = stop != NULL ? (gsize) (stop - line) : (gsize) (end - line);
+      gsize size = stop != NULL ? (gsize) (stop - line) : (gsize) (end - line), rest;
       guint before = job->articles->len;
 
       if (strspn (line, " \t\r") < size)
         {
-          g_autoptr (JsonNode) node = dtl_reader_json_parse (line, size);
-
-          if (node != NULL && !read_value (job, node, line, size, name, error))
+          if (!read_values (job, line, size, name, &rest, error))
             return FALSE;
-          if (job->articles->len == before)
+          if (rest > 0 || job->articles->len == before)
             fail_line (job, name, number);
         }
       line += size + 1;
     }
   return TRUE;
+}
+
+/* Values over several lines each; what cannot be read after the first is reported. */
+static gboolean
+read_whole (DtlReaderJob *job, const char *text, gsize length, const char *name, GError **error)
+{
+  g_autoptr (GError) own = NULL;
+  gsize rest;
+
+  if (!read_values (job, text, length, name, &rest, error))
+    return FALSE;
+  if (rest == 0)
+    return TRUE;
+  dtl_reader_set_damaged (&own, name, "JSON");
+  if (rest < length)
+    {
+      dtl_reader_job_fail (job, name, own);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&own));
+  return FALSE;
 }
 
 /**
@@ -246,7 +293,7 @@ read_lines (DtlReaderJob *job, const char *text, gsize length, const char *name,
 gboolean
 dtl_read_json (DtlReaderJob *job, GBytes *bytes, const char *name, GError **error)
 {
-  gsize size, length;
+  gsize size, length, used = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = dtl_charset_decode (data, size, NULL, &length);
   const char *first = text != NULL ? memchr (text, '\n', length) : NULL;
@@ -259,17 +306,12 @@ dtl_read_json (DtlReaderJob *job, GBytes *bytes, const char *name, GError **erro
     }
   /* In JSON Lines the first line is a whole value, in any other JSON it is not or is all. */
   if (first != NULL)
-    node = dtl_reader_json_parse (text, (gsize) (first - text));
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    node = dtl_reader_json_parse (text, (gsize) (first - text), &used);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node) &&
+      used + strspn (text + used, BLANKS) > (gsize) (first - text))
     return read_lines (job, text, length, name, error);
   g_clear_pointer (&node, json_node_unref);
-  node = dtl_reader_json_parse (text, length);
-  if (node == NULL && first != NULL)
+  if (first != NULL && (node = dtl_reader_json_parse (text, length, NULL)) == NULL)
     return read_lines (job, text, length, name, error);
-  if (node == NULL)
-    {
-      dtl_reader_set_damaged (error, name, "JSON");
-      return FALSE;
-    }
-  return read_value (job, node, data, size, name, error);
+  return read_whole (job, text, length, name, error);
 }

@@ -13,9 +13,11 @@
 
 #define MAX_DEPTH 64
 
-/* json-glib recurses for each bracket, so depth is measured before it sees the text. */
-static gboolean
-is_shallow (const char *text, gsize length)
+/* Where the first object or list of @text ends; 0 if it is nested too deep or never ends. json-glib
+ * recurses for each bracket, so depth is measured before it sees the text. And it takes what follows
+ * a value for another one, which it keeps nowhere and frees nowhere: it must not see that. */
+static gsize
+find_end (const char *text, gsize length)
 {
   guint depth = 0;
   gboolean quoted = FALSE;
@@ -28,32 +30,37 @@ is_shallow (const char *text, gsize length)
         i++;
       else if (c == '"')
         quoted = !quoted;
-      else if (!quoted && (c == '[' || c == '{') && ++depth > MAX_DEPTH)
-        return FALSE;
-      else if (!quoted && (c == ']' || c == '}') && depth > 0)
-        depth--;
+      else if (quoted)
+        continue;
+      else if ((c == '[' || c == '{') && ++depth > MAX_DEPTH)
+        return 0;
+      else if ((c == ']' || c == '}') && (depth == 0 || --depth == 0))
+        return i + 1;
     }
-  return TRUE;
+  return 0;
 }
 
 /**
  * dtl_reader_json_parse:
  * @text: valid UTF-8
  * @length: bytes of @text
+ * @used: (out) (optional): how many bytes the value and what stands before it take
  *
- * Parses JSON from a file that nobody vouches for. Line ends inside strings, which many pages
- * have, are taken as blanks.
+ * Parses the first object or list of a file that nobody vouches for. Line ends inside strings, which
+ * many pages have, are taken as blanks.
  *
  * Returns: (transfer full) (nullable): the value, or %NULL if it is not JSON or nested too deep
  */
 JsonNode *
-dtl_reader_json_parse (const char *text, gsize length)
+dtl_reader_json_parse (const char *text, gsize length, gsize *used)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autofree char *plain = g_strndup (text, length);
 
-  length = strlen (plain);
-  if (!is_shallow (plain, length))
+  length = find_end (plain, strlen (plain));
+  if (used != NULL)
+    *used = length;
+  if (length == 0)
     return NULL;
   for (gsize i = 0; i < length; i++)
     if ((guchar) plain[i] < 0x20)

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-JsonNode   *dtl_reader_json_parse (const char *text, gsize length);
+JsonNode   *dtl_reader_json_parse (const char *text, gsize length, gsize *used);
 const char *dtl_reader_json_text  (JsonObject *object, const char *name);
 char       *dtl_reader_json_names (JsonObject *object, const char *name);
 

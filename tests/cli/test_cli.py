@@ -291,6 +291,22 @@ class Cases(Folder):
             self.assertNotIn("2.html", out)
         self.assertEqual(run("import", "--case", case, "--copies", "never", self.copies()).returncode, 2)
 
+    def test_interrupt_stops_and_the_next_run_goes_on(self):
+        case, folder = self.path("i.dateline"), self.many(300)
+        process = subprocess.Popen([CLI, "import", "--case", case, "--json", folder], text=True,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for i in range(20):
+            self.assertTrue(process.stdout.readline())
+        process.send_signal(signal.SIGINT)
+        rest, complaints = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("The same command goes on where it was", complaints)
+        self.assertLess(20 + len(rest.splitlines()), 300)
+        result = run("import", "--case", case, "--json", folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertGreaterEqual(sum(line["known"] for line in lines(result)), 20)
+        self.assertEqual(len(lines(run("export", "--case", case))), 300)
+
     def test_kill_during_import_loses_nothing(self):
         case, folder = self.path("k.dateline"), self.many(500)
         process = subprocess.Popen([CLI, "import", "--case", case, folder],

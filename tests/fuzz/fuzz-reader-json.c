@@ -14,6 +14,7 @@ const char *const dtl_fuzz_seeds[] = {
   "killed.\"}\n",
   "{\"headlines\":[{\"value\":\"A\"}],\"bodies\":[{\"value\":\"<p>Two "
   "people</p>\",\"contenttype\":\"text/html\"}]}",
+  "{\"id\":\"a\",\"text\":\"Two people\"}{\"id\":\"b\",\"text\":\"Three\"} [1]",
   NULL,
 };
 

@@ -259,6 +259,24 @@ test_candidates (void)
 }
 
 /* The text of the contract's articles is kept to the letter, since offsets count in it. */
+/* Values without a line end between them are all read, and what cannot be is said. */
+static void
+test_json_values_in_a_row (void)
+{
+  static const char row[] = "{\"id\": \"a\", \"text\": \"One }\"}{\"id\": \"b\",\n \"text\": \"Two\"}\n"
+                            "[{\"id\": \"c\", \"text\": \"Three\"}] {\"id\": \"d\"";
+  g_autoptr (GPtrArray) articles = read_text (row, strlen (row), "a.json", NULL, NULL);
+
+  g_assert_nonnull (articles);
+  g_assert_cmpuint (articles->len, ==, 3);
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const char id[] = { (char) ('a' + i), '\0' };
+
+      g_assert_cmpstr (((DtlArticle *) g_ptr_array_index (articles, i))->id, ==, id);
+    }
+}
+
 static void
 test_json_text_is_kept (void)
 {
@@ -286,5 +304,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/same-id", test_same_id);
   g_test_add_func ("/reader/candidates", test_candidates);
   g_test_add_func ("/reader/json-text-is-kept", test_json_text_is_kept);
+  g_test_add_func ("/reader/json-values-in-a-row", test_json_values_in_a_row);
   return g_test_run ();
 }
