@@ -12,6 +12,7 @@
 #include "dtl-document.h"
 #include "dtl-json.h"
 #include "dtl-offsets.h"
+#include "dtl-spatial-text.h"
 #include "dtl-times.h"
 #include "dtl-toponyms.h"
 
@@ -74,9 +75,30 @@ places_array (GPtrArray *places, guint limit)
   return array;
 }
 
+/* "30 km north of Mosul": what the words around a name say, with the point that follows. */
 static JsonObject *
-toponym_object (const DtlToponym *toponym, const char *text, gboolean explain)
+spatial_object (const DtlSpatialMention *mention, const char *text)
 {
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "relation", dtl_spatial_relation_nick (mention->relation));
+  set_words (object, text, mention->span);
+  json_object_set_double_member (object, "lat", mention->point.lat);
+  json_object_set_double_member (object, "lon", mention->point.lon);
+  json_object_set_double_member (object, "radius_km", mention->point.radius_km);
+  set_text (object, "reason", mention->point.reason);
+  return object;
+}
+
+static JsonObject *
+toponym_object (const DtlDocument *document,
+                GPtrArray *toponyms,
+                guint index,
+                const char *text,
+                gboolean explain)
+{
+  const DtlToponym *toponym = g_ptr_array_index (toponyms, index);
+  g_auto (DtlSpatialMention) mention = { 0 };
   JsonObject *object = json_object_new ();
 
   set_words (object, text, toponym->span);
@@ -93,6 +115,8 @@ toponym_object (const DtlToponym *toponym, const char *text, gboolean explain)
       json_object_set_null_member (object, "lat");
       json_object_set_null_member (object, "lon");
     }
+  if (dtl_spatial_in_text (document, toponyms, index, NULL, NULL, &mention))
+    json_object_set_object_member (object, "spatial", spatial_object (&mention, text));
   if (explain)
     json_object_set_array_member (object, "candidates", places_array (toponym->candidates, 5));
   return object;
@@ -179,13 +203,11 @@ events_array (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, g
 static void
 find_toponyms (DtlExtractor *extractor,
                DtlArticle *article,
+               const DtlDocument *document,
                JsonObject *input,
                gboolean given,
                GPtrArray *out)
 {
-  g_autoptr (DtlDocument) document = dtl_document_new (
-      dtl_extractor_get_model (extractor), article->text, (gssize) strlen (article->text),
-      DTL_DOCUMENT_TOKENS);
   DtlToponymHints hints = { NULL, NULL, article->source, article->published };
   g_autoptr (GArray) spans = NULL;
 
@@ -215,14 +237,17 @@ places_line (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, gp
   const Options *options = user_data;
   g_autoptr (GPtrArray) toponyms =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
+  g_autoptr (DtlDocument) document =
+      dtl_document_new (dtl_extractor_get_model (extractor), article->text,
+                        (gssize) strlen (article->text), DTL_DOCUMENT_TOKENS);
   g_autoptr (JsonObject) object = json_object_new ();
   JsonArray *array = json_array_new (), *events = events_array (extractor, article, input, options->training);
 
   json_object_set_string_member (object, "id", article->id);
-  find_toponyms (extractor, article, input, options->given, toponyms);
+  find_toponyms (extractor, article, document, input, options->given, toponyms);
   for (guint i = 0; i < toponyms->len; i++)
     json_array_add_object_element (
-        array, toponym_object (g_ptr_array_index (toponyms, i), article->text, options->explain));
+        array, toponym_object (document, toponyms, i, article->text, options->explain));
   json_object_set_array_member (object, "toponyms", array);
   if (events != NULL)
     json_object_set_array_member (object, "events", events);
@@ -233,7 +258,8 @@ places_line (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, gp
  * dtl_cli_places:
  *
  * "places --articles FILE": {"id","toponyms":[…],"events":[{"start","end","locations":[…]}]} a
- * line. "events" answers the spans that the input names under "events" or "verb".
+ * line. A toponym that something is placed by ("30 km north of Mosul") has "spatial" with the point
+ * that follows. "events" answers the spans that the input names under "events" or "verb".
  */
 int
 dtl_cli_places (int argc, char **argv)

@@ -9,6 +9,7 @@
 
 #include "dtl-incident.h"
 #include "dtl-reading.h"
+#include "dtl-spatial-text.h"
 
 G_BEGIN_DECLS
 
@@ -115,6 +116,12 @@ void        dtl_act_names_near   (const DtlReading *reading, const DtlAct *act, 
                                   guint *end);
 guint32     dtl_act_nearest_name (const DtlReading *reading, const DtlAct *act, gboolean *near);
 double      dtl_act_fit_of_name  (const DtlReading *reading, const DtlAct *act, guint index);
+gboolean    dtl_act_find_spatial (const DtlReading *reading, guint32 index, const DtlPlace *place,
+                                  const char *home, DtlSpatialMention *out);
+gboolean    dtl_act_find_border  (const DtlReading *reading, const DtlAct *act, guint32 index,
+                                  DtlSpatialMention *out);
+void        dtl_act_set_spatial  (const DtlSpatialMention *mention, DtlIncidentBuilder *builder,
+                                  double confidence);
 guint32     dtl_act_town_of_spot (const DtlReading *reading, const DtlAct *act,
                                   const DtlPlace *spot);
 int         dtl_act_type         (const DtlReading *reading, const DtlAct *act);

@@ -9,7 +9,6 @@
 
 #include "dtl-acts.h"
 #include "dtl-event-country.h"
-#include "dtl-spatial-cue.h"
 
 #include <string.h>
 
@@ -288,22 +287,6 @@ specificity_of (const DtlPlace *place, gboolean near)
   return near ? 2 : 1;
 }
 
-static gboolean
-is_near (const DtlReading *reading, const DtlToponym *toponym)
-{
-  static const char *const words[] = { "near",       "outside",  "km",        "kilometers",
-                                       "kilometres", "miles",    "north",     "south",
-                                       "east",       "west",     "northeast", "northwest",
-                                       "southeast",  "southwest" };
-  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
-
-  for (guint32 i = first; i-- > 0 && first - i <= 3;)
-    for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-      if (dtl_reading_same_sentence (reading, i, first) && dtl_reading_is (reading, i, words[k]))
-        return TRUE;
-  return FALSE;
-}
-
 /* "Basra" is the city unless the text says province. */
 static gboolean
 is_called_area (const DtlReading *reading, const DtlToponym *toponym)
@@ -360,32 +343,6 @@ set_point (DtlIncidentBuilder *builder, const DtlPlace *place, double confidence
   dtl_incident_builder_set (builder, DTL_FIELD_LON, dtl_value_new_number (place->lon), confidence);
   dtl_incident_builder_set (builder, DTL_FIELD_RADIUS_KM, dtl_value_new_number (place->radius_km),
                             confidence);
-}
-
-/* "30 km north of Mosul" is not Mosul. */
-static gboolean
-set_offset_point (const DtlReading *reading,
-                  const DtlToponym *toponym,
-                  const DtlPlace *place,
-                  DtlIncidentBuilder *builder,
-                  double confidence)
-{
-  g_autofree char *reason = NULL;
-  DtlSpatialCue cue;
-  double lat, lon, radius;
-
-  if (!dtl_spatial_cue_find (reading, toponym, &cue))
-    return FALSE;
-  dtl_spatial_cue_point (&cue, place, &lat, &lon, &radius);
-  reason = cue.has_bearing
-               ? g_strdup_printf ("%.0f km from %s at %.0f°", cue.km, place->name, cue.bearing)
-               : g_strdup_printf ("%.0f km from %s", cue.km, place->name);
-  dtl_incident_builder_set (builder, DTL_FIELD_LAT, dtl_value_new_number (lat), confidence);
-  dtl_incident_builder_set (builder, DTL_FIELD_LON, dtl_value_new_number (lon), confidence);
-  dtl_incident_builder_set (builder, DTL_FIELD_RADIUS_KM, dtl_value_new_number (radius),
-                            confidence);
-  dtl_incident_builder_set_reason (builder, DTL_FIELD_LAT, reason);
-  return TRUE;
 }
 
 static char *
@@ -452,13 +409,18 @@ set_place (const DtlReading *reading,
   g_autofree char *path = dtl_place_path (place);
   g_autofree char *reason = g_strdup_printf ("“%s” is %s, %s", words, path, choice->how);
   double confidence = choice->confidence;
+  g_auto (DtlSpatialMention) mention = { 0 };
+  gboolean near;
 
   set_text (builder, DTL_FIELD_COUNTRY, place->country, confidence + 0.1);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
-  if (choice->country_only)
+  near = dtl_act_find_border (reading, act, choice->toponym, &mention);
+  if (near)
+    dtl_act_set_spatial (&mention, builder, confidence);
+  if (near || choice->country_only)
     {
-      dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY, dtl_value_new_integer (5),
-                                confidence);
+      dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY,
+                                dtl_value_new_integer (near ? 4 : 5), confidence);
       return;
     }
   set_text (builder, DTL_FIELD_ADMIN1, place->admin1, confidence);
@@ -472,11 +434,13 @@ set_place (const DtlReading *reading,
                   ? place->name
                   : words,
               confidence);
-  if (!is_country (place) && !set_offset_point (reading, toponym, place, builder, confidence))
+  near = dtl_act_find_spatial (reading, choice->toponym, place, country, &mention);
+  if (near)
+    dtl_act_set_spatial (&mention, builder, confidence);
+  else if (!is_country (place))
     set_point (builder, place, confidence);
-  dtl_incident_builder_set (
-      builder, DTL_FIELD_SPECIFICITY,
-      dtl_value_new_integer (specificity_of (place, is_near (reading, toponym))), confidence);
+  dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY,
+                            dtl_value_new_integer (specificity_of (place, near)), confidence);
   dtl_incident_builder_add_evidence (builder, is_town (place) ? DTL_FIELD_CITY : DTL_FIELD_COUNTRY,
                                      toponym->span);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_CITY, reason);

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "dtl-geocoder.h"
+#include "dtl-geocoder-private.h"
 
 #include "dtl-gazetteer-private.h"
 #include "dtl-name-key.h"
@@ -531,7 +531,8 @@ explain (const Search *s, GPtrArray *places)
  * Finds a place by name and by what contains it. Words for kinds ("Province", "town") are stripped
  * and used; a spelling that is not in the tables is compared by its consonants with all names of
  * the country; and where the place is not known, the district, the province or the country stands
- * for it with a radius to match.
+ * for it with a radius to match. A place described as seen from another ("30 km north of Mosul",
+ * "Kirkuk-Baghdad highway") is put where that is.
  *
  * Returns: (transfer full) (element-type DtlPlace): candidates, best first; empty if nothing fits
  */
@@ -545,10 +546,17 @@ dtl_geocode (DtlGazetteer *gazetteer, const DtlGeocodeQuery *query)
   Search s = { .names = dtl_gazetteer_begin (gazetteer), .found = found,
                .former = DTL_NAMES_NONE, .admin1 = DTL_NAMES_NONE, .admin2 = DTL_NAMES_NONE };
 
+  s.parts = dtl_name_parts_new (query->name != NULL ? query->name : "");
+  if (dtl_names_postings (s.names, s.parts.whole) == NULL && query->name != NULL &&
+      dtl_geocode_spatial (gazetteer, query, out))
+    {
+      dtl_name_parts_clear (&s.parts);
+      dtl_gazetteer_end (gazetteer, s.names);
+      return out;
+    }
   s.country = find_country (s.names, query->country);
   s.former = find_former (s.names, query->country);
   find_units (&s, query);
-  s.parts = dtl_name_parts_new (query->name != NULL ? query->name : "");
   search_names (&s);
   if (s.country > 0 && !is_satisfied (&s))
     add_similar (&s, s.parts.core);

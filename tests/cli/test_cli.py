@@ -115,6 +115,29 @@ class Contract(Folder):
         times = lines(run("times", "--articles", "-", stdin=row))[0]["timexes"]
         self.assertTrue(any(t["value"] == "2004-04-04" for t in times), times)
 
+    def test_places_keep_to_their_schema(self):
+        text = "Two soldiers died 30 km north of Mosul. Washington said the Turkish army was near."
+        row = json.dumps({"id": "p", "text": text}) + "\n"
+        answer = lines(run("places", "--explain", "--articles", "-", stdin=row))[0]
+        with open(os.path.join(os.environ["DATELINE_SCHEMAS"], "places.schema.json"),
+                  encoding="utf-8") as file:
+            schema = json.load(file)
+        properties = schema["$defs"]["toponym"]["properties"]
+        for place in answer["toponyms"]:
+            self.assertLessEqual(set(place), set(properties), place)
+            self.assertIn(place["kind"], properties["kind"]["enum"])
+            for candidate in place["candidates"]:
+                self.assertLessEqual(set(candidate), set(schema["$defs"]["place"]["properties"]))
+        spatial = next(place["spatial"] for place in answer["toponyms"] if place["text"] == "Mosul")
+        self.assertLessEqual(set(spatial), set(properties["spatial"]["properties"]))
+        self.assertEqual(spatial["text"], "30 km north of Mosul")
+        self.assertAlmostEqual(spatial["lat"], 36.6, delta=0.1)
+
+    def test_geocode_of_a_description(self):
+        answer = lines(run("geocode", "30 km north of Mosul", "Kirkuk-Baghdad highway"))
+        self.assertAlmostEqual(answer[0]["lat"], 36.6, delta=0.1)
+        self.assertGreater(answer[1]["radius_km"], 50)
+
     def test_geocode(self):
         answer = lines(run("geocode", "Karachi, Sindh, Pakistan"))[0]
         self.assertAlmostEqual(answer["lat"], 24.86, delta=0.2)
