@@ -13,6 +13,12 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/* Larger pieces of memory go back to the system as soon as they are freed. */
+#define LARGE_PIECE (256 * 1024)
 
 static const DtlCliCommand commands[] = {
   { "extract", N_("find incidents in articles"), dtl_cli_extract },
@@ -40,6 +46,9 @@ print_help (FILE *out)
 int
 main (int argc, char **argv)
 {
+#ifdef __GLIBC__
+  mallopt (M_MMAP_THRESHOLD, LARGE_PIECE);
+#endif
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DTL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -67,35 +67,34 @@ victim_of (const DtlReading *reading, guint32 index)
   return found;
 }
 
-static gboolean
-has_victim (const DtlReading *reading, const DtlAct *act, guint32 person)
+/* The persons whose end an act is. */
+static GArray *
+victims_of (const DtlReading *reading, const DtlAct *act)
 {
+  GArray *victims = g_array_new (FALSE, FALSE, sizeof (guint32));
+
   for (guint i = 0; i < act->events->len; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
 
       for (guint k = 0; is_fate (event) && k < event->n_patients; k++)
-        if (victim_of (reading, event->patients[k]) == person)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-share_victim (const DtlReading *reading, const DtlAct *a, const DtlAct *b)
-{
-  for (guint i = 0; i < b->events->len; i++)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, g_array_index (b->events, guint32, i));
-
-      for (guint k = 0; is_fate (event) && k < event->n_patients; k++)
         {
           guint32 person = victim_of (reading, event->patients[k]);
 
-          if (person != DTL_NO_INDEX && has_victim (reading, a, person))
-            return TRUE;
+          if (person != DTL_NO_INDEX)
+            g_array_append_val (victims, person);
         }
     }
+  return victims;
+}
+
+static gboolean
+share_victim (const GArray *a, const GArray *b)
+{
+  for (guint i = 0; i < a->len; i++)
+    for (guint k = 0; k < b->len; k++)
+      if (g_array_index (a, guint32, i) == g_array_index (b, guint32, k))
+        return TRUE;
   return FALSE;
 }
 
@@ -110,15 +109,23 @@ share_victim (const DtlReading *reading, const DtlAct *a, const DtlAct *b)
 void
 dtl_acts_merge_by_victim (const DtlReading *reading, GPtrArray *acts)
 {
+  g_autoptr (GPtrArray) victims = g_ptr_array_new_full (acts->len, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < acts->len; i++)
+    g_ptr_array_add (victims, victims_of (reading, g_ptr_array_index (acts, i)));
   for (guint i = 0; i < acts->len; i++)
     for (guint k = i + 1; k < acts->len;)
       {
-        if (!share_victim (reading, g_ptr_array_index (acts, i), g_ptr_array_index (acts, k)))
+        GArray *own = g_ptr_array_index (victims, i), *other = g_ptr_array_index (victims, k);
+
+        if (!share_victim (own, other))
           {
             k++;
             continue;
           }
+        g_array_append_vals (own, other->data, other->len);
         dtl_act_absorb (reading, g_ptr_array_index (acts, i), g_ptr_array_index (acts, k));
+        g_ptr_array_remove_index (victims, k);
         g_ptr_array_remove_index (acts, k);
       }
 }

@@ -19,18 +19,40 @@ typedef struct
   guint n_tokens;
   const GPtrArray *named;
   GPtrArray *out;
+  const char *country; /* that the text speaks of most; NULL until it was asked for */
 } Search;
+
+/* The first of the place names, which are in text order, that begins at or after @start. */
+static guint
+first_from (const Search *self, guint32 start)
+{
+  guint low = 0, high = self->named->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const DtlToponym *toponym = g_ptr_array_index (self->named, middle);
+
+      if (toponym->span.start < start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
 
 /* The country of the place name that stands in @span's neighbourhood of code points. */
 static const char *
 country_between (const Search *self, guint32 start, guint32 end)
 {
-  for (guint i = 0; i < self->named->len; i++)
+  for (guint i = first_from (self, start); i < self->named->len; i++)
     {
       const DtlToponym *toponym = g_ptr_array_index (self->named, i);
 
-      if (toponym->span.start >= start && toponym->span.end <= end && toponym->place != NULL &&
-          toponym->place->feature != NULL && g_str_has_prefix (toponym->place->feature, "PCL"))
+      if (toponym->span.start > end)
+        break;
+      if (toponym->span.end <= end && toponym->place != NULL && toponym->place->feature != NULL &&
+          g_str_has_prefix (toponym->place->feature, "PCL"))
         return toponym->place->country;
     }
   return NULL;
@@ -54,11 +76,13 @@ weight_of_country (const Search *self, const char *country)
 
 /* The country that the text speaks of most. */
 static const char *
-country_of_text (const Search *self)
+country_of_text (Search *self)
 {
   const char *best = NULL;
   guint best_weight = 0;
 
+  if (self->country != NULL)
+    return self->country;
   for (guint i = 0; i < MIN (self->named->len, 40); i++)
     {
       const DtlToponym *toponym = g_ptr_array_index (self->named, i);
@@ -72,21 +96,18 @@ country_of_text (const Search *self)
           best = toponym->place->country;
         }
     }
+  self->country = best;
   return best;
 }
 
 static gboolean
 is_named_at (const Search *self, guint32 start, guint32 end)
 {
-  for (guint i = 0; i < self->named->len; i++)
-    {
-      const DtlToponym *toponym = g_ptr_array_index (self->named, i);
+  guint i = first_from (self, start);
+  const DtlToponym *toponym = i < self->named->len ? g_ptr_array_index (self->named, i) : NULL;
 
-      if (toponym->span.start >= start && toponym->span.start <= end)
-        return toponym->place != NULL && toponym->place->feature != NULL &&
-               !g_str_has_prefix (toponym->place->feature, "PCL");
-    }
-  return FALSE;
+  return toponym != NULL && toponym->span.start <= end && toponym->place != NULL &&
+         toponym->place->feature != NULL && !g_str_has_prefix (toponym->place->feature, "PCL");
 }
 
 static gboolean
@@ -98,10 +119,11 @@ is_word (const Search *self, guint i, const char *word)
 static gboolean
 is_of_a_province (const Search *self, guint i)
 {
-  static const char *const words[] = { "provincial", "regional", "state", "district", "territorial",
-                                       "venture", "human", "working", "old", "former" };
-  static const char *const owners[] = { "province", "state", "region", "district", "department",
-                                        "county", "island" };
+  static const char *const words[] = { "provincial",  "regional", "state", "district",
+                                       "territorial", "venture",  "human", "working",
+                                       "old",         "former" };
+  static const char *const owners[] = { "province",   "state",  "region", "district",
+                                        "department", "county", "island" };
 
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
     if (i > 0 && is_word (self, i - 1, words[k]))
@@ -160,7 +182,7 @@ void
 dtl_capitals_add (DtlGazetteer *gazetteer, const DtlDocument *document, GPtrArray *toponyms)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
-  Search self = { gazetteer, document, NULL, 0, toponyms, found };
+  Search self = { gazetteer, document, NULL, 0, toponyms, found, NULL };
 
   self.tokens = dtl_document_tokens (document, &self.n_tokens);
   for (guint i = 0; i < self.n_tokens; i++)

@@ -87,9 +87,9 @@ find_natures (const DtlReading *reading)
 static gboolean
 is_particle (const DtlReading *reading, guint32 token)
 {
-  static const char *const particles[] = { "de", "del", "la", "las", "los", "al", "bin", "ibn", "van",
-                                           "von", "der", "da", "dos", "el", "di", "du", "le", "ben",
-                                           "abu", "y", "e", "ul", "al-din" };
+  static const char *const particles[] = { "de",  "del", "la",  "las", "los", "al", "bin",   "ibn",
+                                           "van", "von", "der", "da",  "dos", "el", "di",    "du",
+                                           "le",  "ben", "abu", "y",   "e",   "ul", "al-din" };
 
   for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
     if (dtl_reading_is (reading, token, particles[i]))
@@ -195,10 +195,9 @@ is_titled (const DtlReading *reading, const guint8 *natures, guint32 first)
 static gboolean
 begins_with_given_name (const guint8 *natures, guint32 first, guint32 end)
 {
-  return end - first >= 2 &&
-         ((natures[first] & TOKEN_GIVEN) ||
-          ((natures[first] & TOKEN_GIVEN_AMBIGUOUS) &&
-           (end - first >= 3 || (natures[first + 1] & TOKEN_GIVEN))));
+  return end - first >= 2 && ((natures[first] & TOKEN_GIVEN) ||
+                              ((natures[first] & TOKEN_GIVEN_AMBIGUOUS) &&
+                               (end - first >= 3 || (natures[first + 1] & TOKEN_GIVEN))));
 }
 
 /* The phrase on the other side of a comma that says what a person is. */
@@ -321,13 +320,29 @@ is_part_of (const DtlReading *reading, guint32 first, guint32 end, guint32 in, g
   return TRUE;
 }
 
+/* A bit for each word, which others may share: names of which neither set holds the other need not
+ * be compared. */
+static guint64
+words_of (const DtlReading *reading, guint32 first, guint32 end)
+{
+  guint64 words = 0;
+
+  for (guint32 i = first; i < end; i++)
+    words |= G_GUINT64_CONSTANT (1) << (g_str_hash (reading->tokens[i].norm) * 0x9E3779B1u >> 26);
+  return words;
+}
+
 static guint32
 find_person (const DtlReading *reading, const DtlPeople *people, guint32 first, guint32 end)
 {
+  guint64 words = words_of (reading, first, end);
+
   for (guint32 i = people->persons->len; i-- > 0;)
     {
       const DtlPerson *person = &g_array_index (people->persons, DtlPerson, i);
 
+      if ((words & ~person->words) != 0 && (person->words & ~words) != 0)
+        continue;
       if (is_part_of (reading, first, end, person->first, person->end) ||
           (person->end - person->first < end - first &&
            is_part_of (reading, person->first, person->end, first, end)))
@@ -361,7 +376,9 @@ add_person (DtlPeople *self, const DtlReading *reading, guint32 first, guint32 e
 
   if (index == DTL_NO_INDEX)
     {
-      DtlPerson person = { .first = first, .end = end, .occupation = -1 };
+      DtlPerson person = {
+        .first = first, .end = end, .occupation = -1, .words = words_of (reading, first, end)
+      };
 
       g_array_append_val (self->persons, person);
       return self->persons->len - 1;
@@ -371,14 +388,17 @@ add_person (DtlPeople *self, const DtlReading *reading, guint32 first, guint32 e
     {
       g_array_index (self->persons, DtlPerson, index).first = first;
       g_array_index (self->persons, DtlPerson, index).end = end;
+      g_array_index (self->persons, DtlPerson, index).words = words_of (reading, first, end);
     }
   return index;
 }
 
-/* Whether a role of some event holds the phrase: who is killed or kills is somebody. */
-static gboolean
-is_victim_of_event (const DtlReading *reading, guint32 phrase)
+/* Which phrases a role of some event holds: who is killed or kills is somebody. */
+static guint8 *
+find_victims (const DtlReading *reading)
 {
+  guint8 *victims = g_new0 (guint8, reading->phrases->len + 1);
+
   for (guint i = 0; i < reading->events->len; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, i);
@@ -388,14 +408,14 @@ is_victim_of_event (const DtlReading *reading, guint32 phrase)
           (event->word->flags & DTL_WORD_PROPERTY))
         continue;
       for (guint k = 0; k < event->n_patients; k++)
-        if (event->patients[k] == phrase)
-          return TRUE;
+        victims[event->patients[k]] = TRUE;
     }
-  return FALSE;
+  return victims;
 }
 
 static void
-read_phrase (DtlPeople *self, const DtlReading *reading, const guint8 *natures, guint32 index)
+read_phrase (DtlPeople *self, const DtlReading *reading, const guint8 *natures,
+             const guint8 *victims, guint32 index)
 {
   const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
   guint32 first;
@@ -412,10 +432,11 @@ read_phrase (DtlPeople *self, const DtlReading *reading, const guint8 *natures, 
   before = first == phrase->first ? description_before (reading, first) : DTL_NO_INDEX;
   titled = is_titled (reading, natures, first);
   known = find_person (reading, self, first, end) != DTL_NO_INDEX;
-  if (is_place_name (reading, first, end) && !titled && !begins_with_given_name (natures, first, end))
+  if (is_place_name (reading, first, end) && !titled &&
+      !begins_with_given_name (natures, first, end))
     return;
   if (!titled && !known && !begins_with_given_name (natures, first, end) && after == DTL_NO_INDEX &&
-      before == DTL_NO_INDEX && !is_victim_of_event (reading, index))
+      before == DTL_NO_INDEX && !victims[index])
     return;
   if ((phrase->traits & DTL_TRAIT_PROPERTY) && !(phrase->traits & DTL_TRAIT_PERSON))
     return;
@@ -448,6 +469,7 @@ dtl_people_new (const DtlReading *reading)
 {
   DtlPeople *self = g_new0 (DtlPeople, 1);
   g_autofree guint8 *natures = find_natures (reading);
+  g_autofree guint8 *victims = find_victims (reading);
   guint32 last = DTL_NO_INDEX;
 
   self->persons = g_array_new (FALSE, FALSE, sizeof (DtlPerson));
@@ -457,7 +479,7 @@ dtl_people_new (const DtlReading *reading)
     {
       self->of_phrase[i] = DTL_NO_INDEX;
       self->before[i] = last;
-      read_phrase (self, reading, natures, i);
+      read_phrase (self, reading, natures, victims, i);
       if (self->of_phrase[i] != DTL_NO_INDEX)
         last = self->of_phrase[i];
     }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @described_end: one past its last token
  * @occupation: #DtlOccupation, or -1
  * @country: (nullable): ISO 3166-1 alpha-2 of a nationality that the text gives
+ * @words: the words of the name, a bit each
  *
  * Somebody whom the text names, under all forms of the name.
  */
@@ -31,6 +32,7 @@ typedef struct
   guint32 described_end;
   int occupation;
   const char *country;
+  guint64 words;
 } DtlPerson;
 
 /**

@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define BUFFER_SIZE (1 << 16)
+
 /**
  * dtl_article_from_line:
  * @line: one line of JSON Lines: {"id", "title"?, "published"?, "text"}
@@ -66,6 +68,15 @@ typedef struct
   guint number;
 } LineSource;
 
+/* The buffer grows with the longest line; a long one need not be kept for the rest. */
+static void
+shrink_buffer (GBufferedInputStream *stream)
+{
+  if (g_buffered_input_stream_get_buffer_size (stream) > BUFFER_SIZE &&
+      g_buffered_input_stream_get_available (stream) <= BUFFER_SIZE)
+    g_buffered_input_stream_set_buffer_size (stream, BUFFER_SIZE);
+}
+
 static gboolean
 next_line (gpointer data, DtlBatchJob *job, GCancellable *cancellable, GError **error)
 {
@@ -85,6 +96,7 @@ next_line (gpointer data, DtlBatchJob *job, GCancellable *cancellable, GError **
       if (line == NULL)
         return FALSE;
       source->number++;
+      shrink_buffer (G_BUFFERED_INPUT_STREAM (source->lines));
       if (*g_strstrip (line) != '\0')
         {
           job->line = line;
@@ -122,7 +134,7 @@ dtl_batch_run_lines (DtlExtractor *extractor,
   LineSource source = { lines, 0 };
 
   g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_LF);
-  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (lines), 1 << 16);
+  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (lines), BUFFER_SIZE);
   return _dtl_batch_run (extractor, next_line, &source, 0, name, options, func, user_data,
                          cancellable, error);
 }

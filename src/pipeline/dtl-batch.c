@@ -135,13 +135,14 @@ work_on_file (Batch *batch, const char *path, GPtrArray *items)
 }
 
 static void
-work_on_line (Batch *batch, const DtlBatchJob *job, GPtrArray *items)
+work_on_line (Batch *batch, DtlBatchJob *job, GPtrArray *items)
 {
   g_autofree char *name = g_strdup_printf (_("%s, line %u"), batch->name, job->line_number);
   DtlBatchItem *item = add_item (items, NULL, name);
 
   item->article =
       dtl_article_from_line (job->line, strlen (job->line), job->line_number, &item->error);
+  g_clear_pointer (&job->line, g_free);
   if (item->article == NULL)
     return;
   if (dtl_partial_date_is_set (&batch->options->published) &&

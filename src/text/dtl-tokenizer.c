@@ -525,7 +525,7 @@ dtl_tokenize (const DtlTokenRules *rules, const char *text, gsize length)
   Tokenizer self = { rules, text, text + length, NULL, 0, DTL_TOKEN_PARAGRAPH_START };
   const char *line = text;
 
-  self.tokens = g_array_sized_new (FALSE, TRUE, sizeof (DtlToken), (guint) (length / 5 + 8));
+  self.tokens = g_array_sized_new (FALSE, FALSE, sizeof (DtlToken), (guint) (length / 5 + 8));
   self.wrap = wrap_width (text, self.end);
   for (const char *p = text; p < self.end;)
     {
