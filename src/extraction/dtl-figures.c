@@ -79,6 +79,18 @@ is_share_of_dead (const DtlReading *reading, const DtlPhrase *phrase)
          dtl_reading_is (reading, phrase->head, "injured");
 }
 
+/* "May Chidiac, 40, a news presenter, was maimed" */
+static gboolean
+is_age (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  return phrase->end == phrase->first + 1 && phrase->first > 1 &&
+         reading->tokens[phrase->first].xpos == DTL_XPOS_CD &&
+         dtl_reading_is (reading, phrase->first - 1, ",") &&
+         dtl_reading_is (reading, phrase->end, ",") &&
+         reading->tokens[phrase->first - 2].upos == DTL_UPOS_PROPN &&
+         reading->token_toponym[phrase->first - 2] == DTL_NO_INDEX;
+}
+
 /* Adds up the patients: "two police officers and three constables" are five. */
 static void
 count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victims,
@@ -89,7 +101,8 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
       const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[i]);
       DtlFigure *figure = &event->figures[is_attacker (phrase) ? attackers : victims];
 
-      if (!may_be_victims (reading, phrase) || is_share_of_dead (reading, phrase))
+      if (!may_be_victims (reading, phrase) || is_share_of_dead (reading, phrase) ||
+          is_age (reading, phrase))
         continue;
       if (phrase->flags & DTL_PHRASE_NONE)
         {
@@ -263,6 +276,7 @@ dtl_event_figures (DtlReading *reading, DtlEvent *event)
     case DTL_ACT_MURDER:
     case DTL_ACT_EXECUTE:
       count_patients (reading, event, DTL_FIGURE_KILLED, DTL_FIGURE_PERPS_KILLED);
+      count_other_subjects (reading, event, DTL_FIGURE_KILLED);
       if (is_nobody (reading, event))
         set_none (event, DTL_FIGURE_KILLED);
       break;
@@ -291,7 +305,9 @@ dtl_event_figures (DtlReading *reading, DtlEvent *event)
         set_none (event, DTL_FIGURE_WOUNDED);
       break;
     case DTL_ACT_INJURY:
-      count_own_number (reading, event, DTL_FIGURE_WOUNDED);
+      /* "two deep wounds" are one person's. */
+      if (!g_str_has_prefix (reading->tokens[event->end - 1].norm, "wound"))
+        count_own_number (reading, event, DTL_FIGURE_WOUNDED);
       break;
     case DTL_ACT_SHOOT:
     case DTL_ACT_STAB:

@@ -262,6 +262,9 @@ is_target (const DtlReading *reading, const DtlPhrase *phrase)
     return FALSE;
   if ((phrase->traits & DTL_TRAIT_WEAPON) && !(phrase->traits & things))
     return FALSE;
+  if (reading->token_toponym[phrase->head] != DTL_NO_INDEX && !(phrase->traits & things) &&
+      phrase->target_type <= 0)
+    return FALSE;
   return (phrase->traits & things) != 0 || phrase->target_type > 0 ||
          (phrase->flags & DTL_PHRASE_NAME) != 0;
 }
@@ -303,7 +306,8 @@ type_of_target (const DtlReading *reading, guint32 index)
     return phrase->target_type;
   if (who != DTL_NO_INDEX && dtl_people_get (reading->people, who)->occupation > 0)
     return type_of_occupation (dtl_people_get (reading->people, who)->occupation);
-  if (phrase->complement != DTL_NO_INDEX && (phrase->flags & DTL_PHRASE_NAME))
+  /* "the convoy of the governor" is the governor's. */
+  if (phrase->complement != DTL_NO_INDEX)
     {
       const DtlPhrase *apposition = dtl_reading_phrase (reading, phrase->complement);
 
@@ -410,6 +414,38 @@ consider_site (const DtlReading *reading, const DtlEvent *event, Target *best)
     *best = (Target){ index, type, rank };
 }
 
+/* "court bombings", "the embassy attack": the noun before says what was hit. */
+static void
+consider_modifier (const DtlReading *reading, const DtlEvent *event, Target *best)
+{
+  guint32 index = reading->token_phrase[event->end - 1];
+  const DtlPhrase *phrase;
+
+  if (!event->nominal || index == DTL_NO_INDEX || event->word->strength < DTL_STRENGTH_SUPPORT)
+    return;
+  phrase = dtl_reading_phrase (reading, index);
+  if (phrase->target_type > DTL_TARGET_TYPE_CIVILIANS && !phrase->of_head[0] &&
+      phrase->first < event->first && best->rank < 5 &&
+      phrase->target_type != DTL_TARGET_TYPE_MILITIA)
+    *best = (Target){ index, phrase->target_type, 5 };
+}
+
+/* Nothing says what was aimed at, but people were hurt. */
+static void
+set_civilians (const DtlAct *act, DtlIncidentBuilder *builder)
+{
+  for (guint k = 0; k <= DTL_FIGURE_KIDNAPPED; k++)
+    if (act->figures[k].known && act->figures[k].count.max != 0)
+      {
+        dtl_incident_builder_set (builder, DTL_FIELD_TARGET_TYPE,
+                                  dtl_value_new_code (DTL_TARGET_TYPE_CIVILIANS), 0.5);
+        dtl_incident_builder_set_reason (builder, DTL_FIELD_TARGET_TYPE,
+                                         "People were hurt, and nothing says that they were more "
+                                         "than civilians");
+        return;
+      }
+}
+
 static void
 set_target (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
@@ -424,11 +460,15 @@ set_target (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *bu
       if (event->word->strength == DTL_STRENGTH_FRAME && event->word->act != DTL_ACT_STRIKE)
         continue;
       consider_site (reading, event, &best);
+      consider_modifier (reading, event, &best);
       for (guint k = 0; k < event->n_patients; k++)
         consider_target (reading, event, event->patients[k], &best);
     }
   if (best.phrase == DTL_NO_INDEX)
-    return;
+    {
+      set_civilians (act, builder);
+      return;
+    }
   phrase = dtl_reading_phrase (reading, best.phrase);
   words = phrase_words (reading, phrase);
   dtl_incident_builder_set (builder, DTL_FIELD_TARGET, dtl_value_new_text (words), 0.7);
@@ -436,6 +476,8 @@ set_target (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *bu
                                      dtl_reading_span (reading, phrase->first, phrase->end));
   if (best.type > DTL_TARGET_TYPE_UNKNOWN)
     dtl_incident_builder_set (builder, DTL_FIELD_TARGET_TYPE, dtl_value_new_code (best.type), 0.7);
+  else
+    set_civilians (act, builder);
 }
 
 static void

@@ -243,6 +243,34 @@ is_done_by_many_events (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+/* "ten people were killed in separate attacks" */
+static gboolean
+is_suffered_in_many_events (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 limit = MIN (reading->sentences[event->sentence].end, event->end + 7);
+
+  if (event->nominal || event->word->strength != DTL_STRENGTH_EFFECT)
+    return FALSE;
+  for (guint32 i = event->end; i + 1 < limit; i++)
+    {
+      guint32 index = reading->token_phrase[i + 1];
+      const DtlPhrase *phrase;
+
+      if (is_break (&reading->tokens[i]))
+        return FALSE;
+      if (!dtl_reading_is (reading, i, "in") || index == DTL_NO_INDEX)
+        continue;
+      phrase = dtl_reading_phrase (reading, index);
+      if (!(phrase->flags & DTL_PHRASE_PLURAL) || phrase->flags & DTL_PHRASE_DEFINITE ||
+          phrase->has_count || !(reading->token_traits[phrase->head] & DTL_TRAIT_TRIGGER))
+        continue;
+      for (guint32 k = phrase->first; k < phrase->head; k++)
+        if (reading->token_traits[k] & (DTL_TRAIT_ANOTHER | DTL_TRAIT_MANY))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_present_tense (const DtlReading *reading, const DtlEvent *event)
 {
@@ -368,7 +396,8 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
     event->modality |= DTL_MODALITY_GENERIC;
   if (!event->nominal && is_present_tense (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
-  if (is_sum_over_time (reading, event) || is_perfect_sum (reading, event) ||
+  if (is_suffered_in_many_events (reading, event) || is_sum_over_time (reading, event) ||
+      is_perfect_sum (reading, event) ||
       is_done_by_many_events (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (has_own_day (reading, event) && !event->plural)

@@ -207,6 +207,27 @@ merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head, gboolean n
   take_code (&phrase->property, word->property, at_head, &phrase->of_head[2]);
 }
 
+/* The bank in "West Bank" and the market in "Market Weighton" are words of a name. Landmarks are what
+ * they are called. */
+static gboolean
+is_word_of_name (const DtlReading *reading, const DtlLexiconMatch *match)
+{
+  guint32 index = reading->token_toponym[match->first];
+  const DtlToponym *toponym;
+  gboolean longer;
+
+  if (index == DTL_NO_INDEX)
+    return FALSE;
+  toponym = g_ptr_array_index (reading->toponyms, index);
+  longer = (match->first > 0 && reading->token_toponym[match->first - 1] == index) ||
+           (match->end < reading->n_tokens && reading->token_toponym[match->end] == index);
+  return longer && toponym->place != NULL && toponym->place->feature != NULL &&
+         (g_str_has_prefix (toponym->place->feature, "PPL") ||
+          g_str_has_prefix (toponym->place->feature, "ADM") ||
+          g_str_has_prefix (toponym->place->feature, "PCL") ||
+          strcmp (toponym->place->feature, "RGN") == 0);
+}
+
 static void
 add_words (const DtlReading *reading, DtlPhrase *phrase)
 {
@@ -226,7 +247,8 @@ add_words (const DtlReading *reading, DtlPhrase *phrase)
           const DtlWord *word = dtl_vocabulary_word (reading->vocabulary, matches[m].list,
                                                      matches[m].entry);
 
-          if (word == NULL || matches[m].end > phrase->end)
+          if (word == NULL || matches[m].end > phrase->end ||
+              ((word->traits & DTL_TRAIT_PROPERTY) && is_word_of_name (reading, &matches[m])))
             continue;
           if ((word->traits & DTL_TRAIT_GROUP) && (word->flags & DTL_WORD_AMBIGUOUS) &&
               reading->tokens[phrase->head].upos != DTL_UPOS_PROPN)
