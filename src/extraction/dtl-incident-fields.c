@@ -9,6 +9,7 @@
 
 #include "dtl-act-model.h"
 #include "dtl-acts.h"
+#include "dtl-confidence.h"
 #include "dtl-people.h"
 
 #include <string.h>
@@ -264,7 +265,10 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
   sum_up_perpetrators (reading, act, builder);
   set_weapons (reading, act, builder);
   dtl_incident_builder_set_overall (builder, dtl_act_probability (reading, act, builder));
+  /* Weights are learned from the confidences as they are. */
   if (features != NULL)
     *features = dtl_act_dup_features (reading, act, builder);
+  else
+    dtl_confidence_calibrate (builder, dtl_act_probability (reading, act, builder));
   return dtl_incident_builder_end (g_steal_pointer (&builder));
 }

@@ -251,6 +251,12 @@ dtl_incident_builder_get (const DtlIncidentBuilder *self, DtlField field)
   return self->incident->cells[field].value;
 }
 
+double
+dtl_incident_builder_get_confidence (const DtlIncidentBuilder *self, DtlField field)
+{
+  return self->incident->cells[field].confidence;
+}
+
 void
 dtl_incident_builder_set_confidence (DtlIncidentBuilder *self, DtlField field, double confidence)
 {

@@ -46,6 +46,8 @@ void                dtl_incident_builder_set        (DtlIncidentBuilder *self, D
                                                      DtlValue *value, double confidence);
 const DtlValue     *dtl_incident_builder_get        (const DtlIncidentBuilder *self,
                                                      DtlField field);
+double              dtl_incident_builder_get_confidence (const DtlIncidentBuilder *self,
+                                                         DtlField field);
 void                dtl_incident_builder_set_confidence (DtlIncidentBuilder *self, DtlField field,
                                                          double confidence);
 void                dtl_incident_builder_add_evidence (DtlIncidentBuilder *self, DtlField field,
