@@ -23,6 +23,11 @@ static const struct
   { "preposition", DTL_WORD_PLACE_BEFORE }, { "organisation", DTL_WORD_ORGANISATION },
   { "street", DTL_WORD_STREET }, { "unit", DTL_WORD_UNIT }, { "common", DTL_WORD_COMMON },
   { "speech", DTL_WORD_SPEECH },
+  { "opener", DTL_WORD_OPENER }, { "auxiliary", DTL_WORD_AUXILIARY },
+  { "state-verb", DTL_WORD_STATE_VERB }, { "state-noun", DTL_WORD_STATE_NOUN },
+  { "state-object", DTL_WORD_STATE_OBJECT }, { "linker", DTL_WORD_LINKER },
+  { "relation", DTL_WORD_RELATION }, { "team-verb", DTL_WORD_TEAM_VERB },
+  { "team-noun", DTL_WORD_TEAM_NOUN },
 };
 
 typedef gboolean (*LineFunc) (DtlToponymModel *self, char **cells);
@@ -124,11 +129,13 @@ dtl_toponym_model_new (const char *data_dir, GError **error)
   DtlToponymModel *self = g_new0 (DtlToponymModel, 1);
   g_autofree char *weights = g_build_filename (data_dir, "gazetteer", "toponyms.tsv", NULL);
   g_autofree char *words = g_build_filename (data_dir, "gazetteer", "context-words.tsv", NULL);
+  g_autofree char *metonyms = g_build_filename (data_dir, "gazetteer", "metonyms.tsv", NULL);
 
   G_STATIC_ASSERT (DTL_N_RANK_FEATURES <= DTL_TOPONYM_MAX_RANK_FEATURES);
   self->slots = g_new0 (float, 1u << DTL_TOPONYM_SLOT_BITS);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!read_table (self, weights, take_weight, error) || !read_table (self, words, take_word, error))
+  if (!read_table (self, weights, take_weight, error) || !read_table (self, words, take_word, error) ||
+      !read_table (self, metonyms, take_word, error))
     {
       dtl_toponym_model_free (self);
       return NULL;

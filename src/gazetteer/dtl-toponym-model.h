@@ -32,7 +32,7 @@ typedef struct
   GHashTable *words; /* folded word -> DtlWordClass */
 } DtlToponymModel;
 
-/* Classes of words that tell people and places apart: data/gazetteer/context-words.tsv. */
+/* Classes of words that tell people and places apart: data/gazetteer/context-words.tsv and metonyms.tsv. */
 typedef enum
 {
   DTL_WORD_GIVEN_NAME = 1 << 0,
@@ -43,6 +43,16 @@ typedef enum
   DTL_WORD_UNIT = 1 << 5,         /* "County", "Province" */
   DTL_WORD_COMMON = 1 << 6,       /* an everyday word that is also some place's name */
   DTL_WORD_SPEECH = 1 << 7,       /* "said", "told" */
+  /* From here on for metonyms; the features of recognition know only those above. */
+  DTL_WORD_OPENER = 1 << 8,      /* before a clause: "but", "that" */
+  DTL_WORD_AUXILIARY = 1 << 9,   /* between subject and verb: "has", "also" */
+  DTL_WORD_STATE_VERB = 1 << 10, /* what governments do: "denied", "vowed" */
+  DTL_WORD_STATE_NOUN = 1 << 11, /* what governments have: "decision", "envoy" */
+  DTL_WORD_RELATION = 1 << 12,   /* between governments: "talks", "ties" */
+  DTL_WORD_TEAM_VERB = 1 << 13,  /* what teams do: "beat" */
+  DTL_WORD_TEAM_NOUN = 1 << 14,  /* what teams have: "striker" */
+  DTL_WORD_STATE_OBJECT = 1 << 15, /* what is done to governments: "accused" */
+  DTL_WORD_LINKER = 1 << 16, /* between a relation and a government: "with" */
 } DtlWordClass;
 
 DtlToponymModel *dtl_toponym_model_new   (const char *data_dir, GError **error);

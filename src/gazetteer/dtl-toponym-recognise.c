@@ -7,9 +7,13 @@
 
 #include "config.h"
 
+#include "dtl-metonym.h"
 #include "dtl-toponym-private.h"
 
 #include <string.h>
+
+/* A capital that speaks need look less like a place than one where something happens. */
+#define METONYM_GRACE 2.0
 
 static void
 clear_group (gpointer data)
@@ -97,6 +101,38 @@ logit_of (DtlToponymWork *self, guint match)
   return sum;
 }
 
+/* The kind of the best known place of a name. */
+static const char *
+feature_of (const DtlToponymWork *self, const DtlScanMatch *match)
+{
+  double most = -G_MAXDOUBLE;
+  guint32 best = 0;
+
+  for (const guint32 *p = match->postings;; p++)
+    {
+      double prior =
+          dtl_candidate_prior (self->names, DTL_POSTING_RECORD (*p), DTL_POSTING_QUALITY (*p));
+
+      if (prior > most)
+        {
+          most = prior;
+          best = DTL_POSTING_RECORD (*p);
+        }
+      if (*p & DTL_POSTING_LAST)
+        break;
+    }
+  return dtl_names_feature (self->names, dtl_names_record (self->names, best));
+}
+
+static gboolean
+is_recognised (const DtlToponymWork *self, const DtlScanMatch *match, double logit)
+{
+  return logit > self->model->threshold ||
+         (logit > self->model->threshold - METONYM_GRACE &&
+          dtl_metonym_acts (self->model, self->tokens, self->n_tokens, match->first, match->end,
+                            feature_of (self, match)));
+}
+
 static int
 compare_mentions (gconstpointer a, gconstpointer b)
 {
@@ -158,7 +194,7 @@ dtl_toponym_recognise (DtlToponymWork *self)
       const DtlScanMatch *m = &g_array_index (self->matches, DtlScanMatch, i);
       Claim claim = { i, logit_of (self, i), m->end - m->first };
 
-      if (claim.logit > self->model->threshold)
+      if (is_recognised (self, m, claim.logit))
         g_array_append_val (claims, claim);
     }
   g_array_sort (claims, compare_claims);

@@ -9,12 +9,15 @@
 
 #include "dtl-toponyms.h"
 
+#include "dtl-metonym.h"
 #include "dtl-toponym-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_CANDIDATES 8
+/* The readings of a name among which a capital or country is looked for. */
+#define SEATS_OF_POWER 3
 
 /* A name inside a longer one counts from 10,000 people on (as a power of ten). */
 #define KNOWN_PRIOR 4.0
@@ -63,6 +66,21 @@ make_places (DtlToponymWork *work, const DtlGroup *group)
   return out;
 }
 
+/* "Washington" may be the state, but it is not the state that says so. */
+static gboolean
+is_metonym (const DtlToponymWork *work, const DtlMention *mention, GPtrArray *places)
+{
+  for (guint i = 0; i < MIN (places->len, SEATS_OF_POWER); i++)
+    {
+      const DtlPlace *place = g_ptr_array_index (places, i);
+
+      if (dtl_metonym_is (work->model, work->tokens, work->n_tokens, mention->first, mention->end,
+                          place->feature))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static DtlToponym *
 make_toponym (DtlToponymWork *work, const DtlMention *mention, GPtrArray *places)
 {
@@ -74,6 +92,8 @@ make_toponym (DtlToponymWork *work, const DtlMention *mention, GPtrArray *places
   for (guint i = 0; i < places->len; i++)
     g_ptr_array_add (toponym->candidates, dtl_place_ref (g_ptr_array_index (places, i)));
   toponym->place = dtl_place_ref (g_ptr_array_index (places, 0));
+  if (best->quality != DTL_NAME_DEMONYM && !mention->is_dateline && is_metonym (work, mention, places))
+    toponym->kind = "metonym";
   return toponym;
 }
 
@@ -95,7 +115,8 @@ make_all_places (DtlToponymWork *work)
  * @out: (element-type DtlToponym): where toponyms are added, in text order
  *
  * Finds the words of a text that name places, and which places they mean. Words for the people of a
- * place ("Turkish") are toponyms of the kind "demonym".
+ * place ("Turkish") are toponyms of the kind "demonym", places that stand for their government or
+ * team ("Washington said") of the kind "metonym".
  */
 void
 dtl_toponyms_find (DtlGazetteer *gazetteer, const DtlDocument *document, const DtlToponymHints *hints,

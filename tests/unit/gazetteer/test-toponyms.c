@@ -75,6 +75,41 @@ test_simple (Fixture *f, gconstpointer data)
   g_assert_cmpstr (army->kind, ==, "demonym");
 }
 
+/* Places that stand for their government or their team, and the same names as places. */
+static void
+test_metonyms (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *name, *kind;
+  } rows[] = {
+    { "Washington said on Monday that it would send troops.", "Washington", "metonym" },
+    { "The envoy left, but Moscow has repeatedly denied the claim.", "Moscow", "metonym" },
+    { "Islamabad's decision angered its neighbours.", "Islamabad", "metonym" },
+    { "Talks with Tehran broke down.", "Tehran", "metonym" },
+    { "Ties between Moscow and Damascus are good.", "Damascus", "metonym" },
+    { "The minister accused Pakistan of breaking the truce.", "Pakistan", "metonym" },
+    { "Brazil beat Germany on Sunday.", "Brazil", "metonym" },
+    { "Brazil beat Germany on Sunday.", "Germany", "metonym" },
+    { "The England captain was hurt in training.", "England", "metonym" },
+    { "A bomb exploded in Islamabad on Monday.", "Islamabad", "place" },
+    { "Officials in London said nobody was hurt.", "London", "place" },
+    { "Talks were held in Vienna with no result.", "Vienna", "place" },
+    { "Kabul's airport was shelled on Sunday.", "Kabul", "place" },
+    { "The Pakistani army denied the claim.", "Pakistani", "demonym" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) found = find (f, rows[i].text);
+      const DtlToponym *toponym = toponym_at (found, rows[i].text, rows[i].name);
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_nonnull (toponym);
+      g_assert_cmpstr (toponym->kind, ==, rows[i].kind);
+    }
+}
+
 static void
 test_given (Fixture *f, gconstpointer data)
 {
@@ -102,6 +137,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/toponyms/simple", Fixture, NULL, set_up, test_simple, tear_down);
+  g_test_add ("/toponyms/metonyms", Fixture, NULL, set_up, test_metonyms, tear_down);
   g_test_add ("/toponyms/given", Fixture, NULL, set_up, test_given, tear_down);
   g_test_add ("/toponyms/empty", Fixture, NULL, set_up, test_empty, tear_down);
   return g_test_run ();
