@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-GArray *dtl_event_place_spans    (const DtlReading *reading, guint32 first, guint32 end);
-char   *dtl_event_place_training (const DtlReading *reading, guint32 first, guint32 end);
+GArray *dtl_event_place_spans (const DtlReading *reading, guint32 first, guint32 end);
+char *dtl_event_place_training (const DtlReading *reading, guint32 first, guint32 end);
 
 G_END_DECLS
