@@ -38,6 +38,8 @@ train_load_places (GPtrArray *texts, DtlLanguageModel *model, const char *path, 
       text->corpus = g_intern_string (corpus);
       text->demonyms = strcmp (corpus, "geovirus") != 0 && strcmp (corpus, "tudloc") != 0;
       text->text = g_strdup (json_object_get_string_member (o, "text"));
+      text->source = g_strdup (json_object_get_string_member_with_default (
+          o, "domain", json_object_get_string_member_with_default (o, "url", NULL)));
       text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TOKENS);
       text->gold = g_array_new (FALSE, TRUE, sizeof (Gold));
       text->other = g_array_new (FALSE, TRUE, sizeof (Gold));
@@ -62,7 +64,8 @@ train_load_places (GPtrArray *texts, DtlLanguageModel *model, const char *path, 
 
 /* Lines "word … tag"; the tag is the last column (or the second of IOB2 files with ids). */
 void
-train_load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, int word_column, int tag_column)
+train_load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, int word_column,
+                  int tag_column)
 {
   g_autofree char *all = NULL;
 
@@ -70,7 +73,8 @@ train_load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, i
     return;
   g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
   g_autoptr (GString) out = g_string_new (NULL);
-  GArray *gold = g_array_new (FALSE, TRUE, sizeof (Gold)), *other = g_array_new (FALSE, TRUE, sizeof (Gold));
+  GArray *gold = g_array_new (FALSE, TRUE, sizeof (Gold)),
+         *other = g_array_new (FALSE, TRUE, sizeof (Gold));
   guint sentences = 0, points = 0, fold = 0;
   char before[32] = "O";
 

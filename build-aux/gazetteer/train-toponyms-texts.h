@@ -23,14 +23,16 @@ typedef struct
   gboolean demonyms;  /* does the corpus mark "Turkish"? */
   gboolean is_names;  /* marked for names only; no points */
   guint fold;
+  double share; /* its weight in learning to rank */
   char *text;
+  char *source; /* (nullable): domain or address */
   DtlDocument *document;
-  GArray *gold;       /* Gold */
-  GArray *other;      /* Gold: spans marked as people and organisations */
+  GArray *gold;  /* Gold */
+  GArray *other; /* Gold: spans marked as people and organisations */
 } Text;
 
 const Gold *train_overlapping (const GArray *gold, DtlSpan span, gboolean *exact);
 void train_load_places (GPtrArray *texts, DtlLanguageModel *model, const char *path,
                         const char *corpus);
-void train_load_names  (GPtrArray *texts, DtlLanguageModel *model, const char *path,
-                        int word_column, int tag_column);
+void train_load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, int word_column,
+                       int tag_column);

@@ -8,9 +8,9 @@
 /* train-toponyms CORPORA --names DIR [-o WEIGHTS.tsv] [--folds N]
  *
  * Learns the weights of data/gazetteer/toponyms.tsv from texts whose place names are marked:
- * CORPORA/places/{lgl,trnews,geovirus,gwn,tudloc}.dev.jsonl, and the files of CORPORA/names unpacked
- * into DIR.
- * With --folds it learns on all but every Nth document and prints how well it does on the rest.
+ * CORPORA/places/{lgl,trnews,geovirus,gwn,tudloc}.dev.jsonl, and the files of CORPORA/names
+ * unpacked into DIR. With --folds it learns on all but every Nth document and prints how well it
+ * does on the rest.
  *
  * Recognition: logistic regression by AdaGrad with L2 decay. Ranking: conditional logit over the
  * candidates of each name, one set of weights a round, each learned on the outcome of the one
@@ -51,12 +51,18 @@ is_only_demonym (const guint32 *p)
     }
 }
 
-static gboolean
-is_right (const DtlNames *names, guint32 record, const Gold *gold)
+static double
+distance_from (const DtlNames *names, guint32 record, const Gold *gold)
 {
   const DtlRecord *r = dtl_names_record (names, record);
 
-  return gold->has_point && dtl_distance_km (dtl_record_lat (r), dtl_record_lon (r), gold->lat, gold->lon) <= 161;
+  return dtl_distance_km (dtl_record_lat (r), dtl_record_lon (r), gold->lat, gold->lon);
+}
+
+static gboolean
+is_right (const DtlNames *names, guint32 record, const Gold *gold)
+{
+  return gold->has_point && distance_from (names, record, gold) <= 161;
 }
 
 static gboolean
@@ -87,7 +93,8 @@ label (const Text *text, const DtlNames *names, const DtlScanMatch *m, Example *
     {
       if (demonym)
         e->label = -1;
-      else if (!exact && (gold != NULL || train_overlapping (text->other, span, &other_exact) != NULL))
+      else if (!exact &&
+               (gold != NULL || train_overlapping (text->other, span, &other_exact) != NULL))
         {
           const Gold *o = train_overlapping (text->other, span, &other_exact);
 
@@ -135,7 +142,8 @@ is_training (const Text *text, int folds, int fold)
 }
 
 static void
-learn_recognition (DtlToponymModel *model, GPtrArray *texts, const GArray *examples, int folds, int fold)
+learn_recognition (DtlToponymModel *model, GPtrArray *texts, const GArray *examples, int folds,
+                   int fold)
 {
   const guint n_slots = 1u << DTL_TOPONYM_SLOT_BITS;
   g_autofree double *squares = g_new0 (double, n_slots);
@@ -192,35 +200,42 @@ learn_recognition (DtlToponymModel *model, GPtrArray *texts, const GArray *examp
     }
 }
 
-/* Mentions as marked, to learn ranking from. */
 static DtlToponymWork *
-given_work (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *text, GArray *gold_of)
+work_for (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *text)
 {
-  DtlToponymWork *work = dtl_toponym_work_new (gazetteer, text->document, NULL);
-  guint at = 0;
+  const DtlToponymHints hints = { .source = text->source };
+  DtlToponymWork *work = dtl_toponym_work_new (gazetteer, text->document, &hints);
 
   work->model = model;
+  return work;
+}
+
+static DtlSpan *
+spans_of (const Text *text)
+{
+  DtlSpan *spans = g_new0 (DtlSpan, text->gold->len + 1);
+
   for (guint i = 0; i < text->gold->len; i++)
+    spans[i] = (DtlSpan){ g_array_index (text->gold, Gold, i).start,
+                          g_array_index (text->gold, Gold, i).end };
+  return spans;
+}
+
+/* Mentions as marked, to learn ranking from. */
+static DtlToponymWork *
+given_work (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *text,
+            GArray *gold_of)
+{
+  DtlToponymWork *work = work_for (gazetteer, model, text);
+  g_autofree DtlSpan *spans = spans_of (text);
+  g_autoptr (GArray) given = dtl_toponym_find_given (work, spans, text->gold->len);
+
+  for (guint i = 0; i < work->mentions->len; i++)
     {
-      const Gold *g = &g_array_index (text->gold, Gold, i);
-      guint first, end;
-      const guint32 *postings = NULL;
+      gint index = g_array_index (work->mentions, DtlMention, i).given;
+      guint gold = index >= 0 ? g_array_index (given, DtlToponymGiven, index).index : G_MAXUINT;
 
-      while (at < work->n_tokens && dtl_document_span (text->document, at, at + 1).end <= g->start)
-        at++;
-      first = end = at;
-      while (end < work->n_tokens && dtl_document_span (text->document, end, end + 1).start < g->end)
-        end++;
-      for (guint length = end - first; length > 0 && postings == NULL; length--)
-        for (guint k = first; k + length <= end && postings == NULL; k++)
-          postings = dtl_scan_tokens (work->names, work->document, k, k + length);
-      if (postings != NULL)
-        {
-          DtlScanMatch match = { first, end, work->tokens[first].start, work->tokens[end - 1].end, postings };
-
-          dtl_toponym_add_mention (work, &match, 0);
-          g_array_append_val (gold_of, i);
-        }
+      g_array_append_val (gold_of, gold);
     }
   dtl_toponym_group (work);
   return work;
@@ -233,6 +248,19 @@ typedef struct
   Text *text;
 } RankText;
 
+static double
+nearest_candidate (const DtlNames *names, const GArray *ranked, const Gold *gold)
+{
+  double nearest = G_MAXDOUBLE;
+
+  for (guint k = 0; k < ranked->len; k++)
+    nearest =
+        MIN (nearest, distance_from (names, g_array_index (ranked, DtlRanked, k).record, gold));
+  return nearest;
+}
+
+/* Of the candidates of a name those are right that are about as near as the nearest: the town where
+ * the town is meant, not its province. */
 static void
 learn_round (GArray *rank_texts, double *weights)
 {
@@ -243,17 +271,21 @@ learn_round (GArray *rank_texts, double *weights)
   for (guint epoch = 0; epoch < 30; epoch++)
     for (guint n = 0; n < rank_texts->len; n++)
       {
-        const RankText *rt = &g_array_index (rank_texts, RankText, (guint) g_rand_int_range (random, 0, (gint32) rank_texts->len));
+        const RankText *rt = &g_array_index (
+            rank_texts, RankText, (guint) g_rand_int_range (random, 0, (gint32) rank_texts->len));
 
         for (guint m = 0; m < rt->work->mentions->len; m++)
           {
             const DtlMention *mention = &g_array_index (rt->work->mentions, DtlMention, m);
-            const GArray *ranked = g_array_index (rt->work->groups, DtlGroup, mention->group).ranked;
-            const Gold *gold = &g_array_index (rt->text->gold, Gold, g_array_index (rt->gold_of, guint, m));
-            double score[64], best = -1e9, sum = 0, right = 0, expected[DTL_N_RANK_FEATURES] = { 0 },
-                   wanted[DTL_N_RANK_FEATURES] = { 0 };
+            const GArray *ranked =
+                g_array_index (rt->work->groups, DtlGroup, mention->group).ranked;
+            guint at = g_array_index (rt->gold_of, guint, m);
+            const Gold *gold = at != G_MAXUINT ? &g_array_index (rt->text->gold, Gold, at) : NULL;
+            double score[64], best = -1e9, sum = 0, right = 0,
+                              expected[DTL_N_RANK_FEATURES] = { 0 },
+                              wanted[DTL_N_RANK_FEATURES] = { 0 };
 
-            if (!gold->has_point || ranked->len < 2)
+            if (gold == NULL || !gold->has_point || ranked->len < 2)
               continue;
             for (guint k = 0; k < ranked->len; k++)
               {
@@ -264,11 +296,15 @@ learn_round (GArray *rank_texts, double *weights)
                   score[k] += weights[f] * (double) c->features[f];
                 best = MAX (best, score[k]);
               }
+            double nearest = nearest_candidate (rt->work->names, ranked, gold);
+
             for (guint k = 0; k < ranked->len; k++)
               {
                 const DtlRanked *c = &g_array_index (ranked, DtlRanked, k);
-                double p = exp (score[k] - best);
-                gboolean ok = is_right (rt->work->names, c->record, gold);
+                double p = exp (score[k] - best),
+                       away = distance_from (rt->work->names, c->record, gold);
+                gboolean ok =
+                    away <= 161 && (c->unlisted ? nearest > 161 : away <= 15 + 1.5 * nearest);
 
                 sum += p;
                 right += ok ? p : 0;
@@ -282,7 +318,8 @@ learn_round (GArray *rank_texts, double *weights)
               continue;
             for (guint f = 0; f < DTL_N_RANK_FEATURES; f++)
               {
-                double g = wanted[f] / right - expected[f] / sum - 1e-4 * weights[f];
+                double g =
+                    rt->text->share * (wanted[f] / right - expected[f] / sum) - 1e-4 * weights[f];
 
                 squares[f] += g * g;
                 weights[f] += 0.3 * g / sqrt (squares[f] + 1e-2);
@@ -292,7 +329,8 @@ learn_round (GArray *rank_texts, double *weights)
 }
 
 static void
-learn_ranking (DtlGazetteer *gazetteer, DtlToponymModel *model, GPtrArray *texts, int folds, int fold)
+learn_ranking (DtlGazetteer *gazetteer, DtlToponymModel *model, GPtrArray *texts, int folds,
+               int fold)
 {
   g_autoptr (GArray) rank_texts = g_array_new (FALSE, TRUE, sizeof (RankText));
 
@@ -323,8 +361,8 @@ learn_ranking (DtlGazetteer *gazetteer, DtlToponymModel *model, GPtrArray *texts
 
 typedef struct
 {
-  guint gold, system, right, found;        /* end to end */
-  guint given, given_right, given_reachable; /* marked spans */
+  guint gold, system, right, found;                      /* end to end */
+  guint given, given_right, given_near, given_reachable; /* marked spans */
 } Score;
 
 static guint32
@@ -349,14 +387,64 @@ run_rounds (DtlToponymWork *work, const DtlToponymModel *model)
     }
 }
 
+/* The marked spans, resolved as "places --given" does. */
 static void
-score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *text, Score *score, FILE *errors)
+score_given (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *text, Score *score,
+             FILE *errors)
 {
-  g_autoptr (DtlToponymWork) work = dtl_toponym_work_new (gazetteer, text->document, NULL);
-  g_autoptr (GArray) gold_of = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint8 *hit = g_new0 (guint8, text->gold->len + 1);
+  g_autoptr (DtlToponymWork) work = work_for (gazetteer, model, text);
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
+  g_autofree DtlSpan *spans = g_new0 (DtlSpan, text->gold->len + 1);
 
   work->model = model;
+  for (guint i = 0; i < text->gold->len; i++)
+    spans[i] = (DtlSpan){ g_array_index (text->gold, Gold, i).start,
+                          g_array_index (text->gold, Gold, i).end };
+  dtl_toponym_resolve_given (work, spans, text->gold->len, out);
+  for (guint i = 0; i < text->gold->len; i++)
+    {
+      const Gold *gold = &g_array_index (text->gold, Gold, i);
+      const DtlToponym *toponym = g_ptr_array_index (out, i);
+      const DtlPlace *place = toponym->place;
+      double best = G_MAXDOUBLE, away;
+
+      if (!gold->has_point)
+        continue;
+      away = place != NULL ? dtl_distance_km (place->lat, place->lon, gold->lat, gold->lon)
+                           : G_MAXDOUBLE;
+      for (guint k = 0; k < toponym->candidates->len; k++)
+        {
+          const DtlPlace *c = g_ptr_array_index (toponym->candidates, k);
+
+          best = MIN (best, dtl_distance_km (c->lat, c->lon, gold->lat, gold->lon));
+        }
+      score->given++;
+      score->given_right += away <= 161;
+      score->given_near += away <= 25;
+      score->given_reachable += best <= 161;
+      if (errors != NULL && away > 161)
+        {
+          const char *a = g_utf8_offset_to_pointer (text->text, spans[i].start),
+                     *b = g_utf8_offset_to_pointer (a, spans[i].end - spans[i].start);
+          const char *before =
+              g_utf8_offset_to_pointer (text->text, spans[i].start > 30 ? spans[i].start - 30 : 0);
+
+          fprintf (errors, "%s\tGIVEN%s\t%.*s\t%s %s %.2f %.2f (gold %.2f %.2f)\t%.*s\n",
+                   text->corpus, best <= 161 ? "" : "-UNREACHABLE", (int) (b - a), a,
+                   place != NULL ? place->name : "-", place != NULL ? place->feature : "-",
+                   place != NULL ? place->lat : 0, place != NULL ? place->lon : 0, gold->lat,
+                   gold->lon, (int) (b - before), before);
+        }
+    }
+}
+
+static void
+score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *text, Score *score,
+            FILE *errors)
+{
+  g_autoptr (DtlToponymWork) work = work_for (gazetteer, model, text);
+  g_autofree guint8 *hit = g_new0 (guint8, text->gold->len + 1);
+
   dtl_toponym_recognise (work);
   dtl_toponym_group (work);
   run_rounds (work, model);
@@ -379,7 +467,8 @@ score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *t
       score->system++;
       if (gold == NULL)
         {
-          g_autofree char *around = dtl_document_dup_words (text->document, m->first > 4 ? m->first - 4 : 0, MIN (m->end + 4, work->n_tokens));
+          g_autofree char *around = dtl_document_dup_words (
+              text->document, m->first > 4 ? m->first - 4 : 0, MIN (m->end + 4, work->n_tokens));
           if (errors != NULL)
             fprintf (errors, "%s\tSPURIOUS\t%s\t%.2f\t%s\n", text->corpus, words, m->logit, around);
           continue;
@@ -395,43 +484,21 @@ score_text (DtlGazetteer *gazetteer, const DtlToponymModel *model, const Text *t
       else if (errors != NULL)
         fprintf (errors, "%s\tWRONG\t%s\t%s\t%.2f %.2f (gold %.2f %.2f)\n", text->corpus, words,
                  dtl_names_name (work->names, record),
-                 dtl_record_lat (dtl_names_record (work->names, record)), dtl_record_lon (dtl_names_record (work->names, record)),
-                 gold->lat, gold->lon);
+                 dtl_record_lat (dtl_names_record (work->names, record)),
+                 dtl_record_lon (dtl_names_record (work->names, record)), gold->lat, gold->lon);
     }
   for (guint i = 0; i < text->gold->len; i++)
     if (errors != NULL && !hit[i] && g_array_index (text->gold, Gold, i).has_point)
       {
         const Gold *g = &g_array_index (text->gold, Gold, i);
-        const char *a = g_utf8_offset_to_pointer (text->text, g->start), *b = g_utf8_offset_to_pointer (a, g->end - g->start);
-        const char *c = g->start > 25 ? g_utf8_offset_to_pointer (text->text, g->start - 25) : text->text;
+        const char *a = g_utf8_offset_to_pointer (text->text, g->start),
+                   *b = g_utf8_offset_to_pointer (a, g->end - g->start);
+        const char *c =
+            g->start > 25 ? g_utf8_offset_to_pointer (text->text, g->start - 25) : text->text;
         fprintf (errors, "%s\tMISSED\t%.*s\t%.30s\n", text->corpus, (int) (b - a), a, c);
       }
 
-  g_autoptr (DtlToponymWork) given = given_work (gazetteer, model, text, gold_of);
-
-  run_rounds (given, model);
-  for (guint i = 0; i < text->gold->len; i++)
-    score->given += g_array_index (text->gold, Gold, i).has_point;
-  for (guint i = 0; i < given->mentions->len; i++)
-    {
-      const DtlMention *m = &g_array_index (given->mentions, DtlMention, i);
-      const Gold *gold = &g_array_index (text->gold, Gold, g_array_index (gold_of, guint, i));
-      guint quality;
-      guint32 record = best_record (&g_array_index (given->groups, DtlGroup, m->group), &quality);
-
-      score->given_right += is_right (given->names, record, gold);
-      score->given_reachable += any_right (given->names, m->postings, gold);
-      if (errors != NULL && gold->has_point && !is_right (given->names, record, gold))
-        {
-          g_autofree char *words = dtl_document_dup_words (text->document, m->first, m->end);
-
-          fprintf (errors, "%s\tGIVEN%s\t%s\t%s %.2f %.2f (gold %.2f %.2f)\n", text->corpus,
-                   any_right (given->names, m->postings, gold) ? "" : "-UNREACHABLE", words,
-                   dtl_names_name (given->names, record),
-                   dtl_record_lat (dtl_names_record (given->names, record)), dtl_record_lon (dtl_names_record (given->names, record)),
-                   gold->lat, gold->lon);
-        }
-    }
+  score_given (gazetteer, model, text, score, errors);
 }
 
 static void
@@ -448,8 +515,11 @@ print_scores (GHashTable *scores)
       double p = (double) s->right / MAX (s->system, 1), r = (double) s->right / MAX (s->gold, 1);
       double rp = (double) s->found / MAX (s->system, 1), rr = (double) s->found / MAX (s->gold, 1);
 
-      g_print ("%-9s f1_161 %.3f (P %.3f R %.3f)  recognition P %.3f R %.3f  given acc161 %.3f (reachable %.3f)\n",
-               order[i], 2 * p * r / MAX (p + r, 1e-9), p, r, rp, rr, (double) s->given_right / MAX (s->given, 1),
+      g_print ("%-9s f1_161 %.3f (P %.3f R %.3f)  recognition P %.3f R %.3f  given acc161 %.4f "
+               "acc25 %.4f (reachable %.3f)\n",
+               order[i], 2 * p * r / MAX (p + r, 1e-9), p, r, rp, rr,
+               (double) s->given_right / MAX (s->given, 1),
+               (double) s->given_near / MAX (s->given, 1),
                (double) s->given_reachable / MAX (s->given, 1));
     }
 }
@@ -464,7 +534,8 @@ static void
 write_weights (const DtlToponymModel *model, const char *path)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) out = g_string_new ("feature\tweight\n# Learned by build-aux/gazetteer/train-toponyms; see there.\n");
+  g_autoptr (GString) out = g_string_new (
+      "feature\tweight\n# Learned by build-aux/gazetteer/train-toponyms; see there.\n");
   GHashTableIter iter;
   gpointer slot, name;
 
@@ -480,12 +551,28 @@ write_weights (const DtlToponymModel *model, const char *path)
   g_string_append_printf (out, "threshold\t%g\n", model->threshold);
   for (guint round = 0; round < DTL_TOPONYM_STAGES; round++)
     for (guint f = 0; f < DTL_N_RANK_FEATURES; f++)
-      g_string_append_printf (out, "rank%u:%s\t%.4f\n", round + 1, dtl_rank_feature_nick (f), model->rank[round][f]);
+      g_string_append_printf (out, "rank%u:%s\t%.4f\n", round + 1, dtl_rank_feature_nick (f),
+                              model->rank[round][f]);
   for (guint i = 0; i < lines->len; i++)
     g_string_append_printf (out, "%s\n", (char *) g_ptr_array_index (lines, i));
   if (!g_file_set_contents (path, out->str, (gssize) out->len, NULL))
     g_error ("%s cannot be written", path);
   g_print ("%s: %u weights\n", path, lines->len);
+}
+
+/* Every corpus counts the same in ranking, however many texts it has. */
+static void
+share_corpora (GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      Text *text = g_ptr_array_index (texts, i);
+      guint n = 0;
+
+      for (guint k = 0; k < texts->len; k++)
+        n += ((const Text *) g_ptr_array_index (texts, k))->corpus == text->corpus;
+      text->share = 100.0 / n;
+    }
 }
 
 int
@@ -502,7 +589,8 @@ main (int argc, char **argv)
     { "names", 0, 0, G_OPTION_ARG_FILENAME, &names_dir, "Folder of unpacked name corpora", "DIR" },
     { "l2", 0, 0, G_OPTION_ARG_DOUBLE, &l2, "Decay", "X" },
     { "epochs", 0, 0, G_OPTION_ARG_INT, &epochs, "Rounds over the examples", "N" },
-    { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &threshold, "Logit from which a name is a place", "X" },
+    { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &threshold, "Logit from which a name is a place",
+      "X" },
     { NULL }
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("CORPORA");
@@ -534,7 +622,11 @@ main (int argc, char **argv)
     }
   if (names_dir != NULL)
     {
-      static const struct { const char *file; int word, tag; } files[] = {
+      static const struct
+      {
+        const char *file;
+        int word, tag;
+      } files[] = {
         { "uner_ewt-dev.iob2", 1, 2 }, { "uner_ewt-test.iob2", 1, 2 }, { "wikigold.conll", 0, -1 },
         { "re3d-train.conll", 0, -1 }, { "re3d-test.conll", 0, -1 },
       };
@@ -546,6 +638,7 @@ main (int argc, char **argv)
           train_load_names (texts, language, path, files[i].word, files[i].tag);
         }
     }
+  share_corpora (texts);
   make_examples (gazetteer, model, texts, examples);
   guint positive = 0;
 

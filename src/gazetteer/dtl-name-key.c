@@ -16,7 +16,7 @@
 /* Words that names write in two ways; both sides of a comparison go through this table. */
 static const char *const same_words[][2] = {
   { "saint", "st" }, { "sainte", "st" }, { "ste", "st" }, { "mount", "mt" },
-  { "fort", "ft" },  { "el", "al" },     { "and", "&" },
+  { "fort", "ft" },  { "el", "al" },     { "and", "&" },    { "i", "e" },
 };
 
 static gsize
@@ -48,7 +48,7 @@ is_silent (const char *p, const char *end)
  *
  * Cuts the next word of a name out of text folded by dtl_fold(): letters and digits, without the
  * apostrophes and full stops inside. Hyphens and everything else part words. "saint" becomes "st",
- * "mount" "mt", the Arabic article "el" "al".
+ * "mount" "mt", the Arabic article "el" "al", the Persian "i" between two words "e".
  *
  * Returns: %FALSE when no word is left
  */

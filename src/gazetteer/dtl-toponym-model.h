@@ -16,6 +16,23 @@ G_BEGIN_DECLS
 #define DTL_TOPONYM_MAX_RANK_FEATURES 64
 
 /**
+ * DtlNewspaper:
+ * @country: code of the country it writes for
+ * @has_point: whether it writes of one town
+ * @lat: degrees north of the town
+ * @lon: degrees east
+ *
+ * A source of news: data/gazetteer/newspapers.tsv.
+ */
+typedef struct
+{
+  char country[3];
+  gboolean has_point;
+  double lat;
+  double lon;
+} DtlNewspaper;
+
+/**
  * DtlToponymModel:
  * @slots: weights of recognition, by hashed feature
  * @rank: weights of ranking, of each stage
@@ -29,7 +46,8 @@ typedef struct
   float *slots;
   double rank[DTL_TOPONYM_STAGES][DTL_TOPONYM_MAX_RANK_FEATURES];
   double threshold;
-  GHashTable *words; /* folded word -> DtlWordClass */
+  GHashTable *words;      /* folded word -> DtlWordClass */
+  GHashTable *newspapers; /* domain -> DtlNewspaper */
 } DtlToponymModel;
 
 /* Classes of words that tell people and places apart: data/gazetteer/context-words.tsv and metonyms.tsv. */
@@ -53,11 +71,14 @@ typedef enum
   DTL_WORD_TEAM_NOUN = 1 << 14,  /* what teams have: "striker" */
   DTL_WORD_STATE_OBJECT = 1 << 15, /* what is done to governments: "accused" */
   DTL_WORD_LINKER = 1 << 16, /* between a relation and a government: "with" */
+  DTL_WORD_PROVINCE = 1 << 17,    /* "province", "county": the name beside it is a unit's */
+  DTL_WORD_TOWN = 1 << 18,        /* "city", "village": the name beside it is a town's */
+  DTL_WORD_PART = 1 << 19,        /* "northern": the name behind it is seldom a town's */
 } DtlWordClass;
 
-DtlToponymModel *dtl_toponym_model_new   (const char *data_dir, GError **error);
-void             dtl_toponym_model_free  (DtlToponymModel *self);
-guint            dtl_toponym_model_class (const DtlToponymModel *self, const char *word);
+DtlToponymModel *dtl_toponym_model_new (const char *data_dir, GError **error);
+void dtl_toponym_model_free (DtlToponymModel *self);
+guint dtl_toponym_model_class (const DtlToponymModel *self, const char *word);
 
 static inline guint32
 dtl_toponym_slot (const char *kind, const char *value)

@@ -64,7 +64,7 @@ dtl_toponym_work_new (DtlGazetteer *gazetteer, const DtlDocument *document, cons
   self->model = dtl_gazetteer_model (gazetteer);
   self->document = document;
   self->tokens = dtl_document_tokens (document, &self->n_tokens);
-  self->hint_country = hints != NULL ? dtl_names_country (self->names, hints->country) : 0;
+  self->source = dtl_toponym_source (self->model, self->names, hints);
   self->matches = dtl_scan_document (self->names, document);
   self->by_name = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->mentions = g_array_new (FALSE, TRUE, sizeof (DtlMention));
@@ -181,7 +181,7 @@ is_taken (const DtlToponymWork *self, const guint8 *taken, const DtlScanMatch *m
  * @self: a text
  *
  * Decides which matches are places: those whose sum of weights passes the threshold, longer names
- * before the shorter ones they cover. Fills the mentions.
+ * before the shorter ones they cover. Adds them to the mentions that are there already.
  */
 void
 dtl_toponym_recognise (DtlToponymWork *self)
@@ -189,6 +189,12 @@ dtl_toponym_recognise (DtlToponymWork *self)
   g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
   g_autofree guint8 *taken = g_new0 (guint8, self->n_tokens + 1);
 
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const DtlMention *m = &g_array_index (self->mentions, DtlMention, i);
+
+      memset (taken + m->first, 1, m->end - m->first);
+    }
   for (guint i = 0; i < self->matches->len; i++)
     {
       const DtlScanMatch *m = &g_array_index (self->matches, DtlScanMatch, i);
@@ -234,7 +240,7 @@ void
 dtl_toponym_add_mention (DtlToponymWork *self, const DtlScanMatch *match, double logit)
 {
   DtlMention mention = { match->first, match->end, match->start_byte, match->end_byte, match->postings, 0, logit,
-                         is_dateline (self, match->first, match->end) };
+                         is_dateline (self, match->first, match->end), FALSE, -1 };
 
   g_array_append_val (self->mentions, mention);
 }

@@ -17,19 +17,22 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_RANKED 40
 #define CELL_SLOTS 4096
 #define NEIGHBOURS 4
-#define MAX_MEMBERS 50
 
+/* clang-format off: one to a line would be a long list. */
 static const char *const nicks[] = {
   "prior", "best-prior", "behind", "alias", "alternate", "variant", "code", "historic", "demonym",
   "country", "former", "region", "airport", "landmark", "admin1", "admin2", "capital", "seat",
   "section", "small", "country-share", "admin1-share", "cell-share", "country-named",
   "admin1-named", "near-country", "near-admin1", "near-cell", "contained", "not-contained",
-  "contained-before", "dateline-country", "dateline-admin1", "dateline-cell", "hint-country", "home",
-  "contains", "share-prior",
+  "contained-before", "dateline-country", "dateline-admin1", "dateline-cell", "hint-country",
+  "home", "contains", "share-prior", "seat-of-name", "unit-of-name", "unit-said",
+  "unit-said-town", "town-said", "town-said-unit", "part-said-town", "known-alternate", "nearest",
+  "hint-admin1", "hint-near", "unlisted", "unlisted-inside", "inside-prior", "holds", "holds-not",
+  "unlisted-site",
 };
+/* clang-format on */
 
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == DTL_N_RANK_FEATURES);
 
@@ -92,7 +95,8 @@ votes_around (Cells *cells, const DtlRecord *r)
         guint32 key = cell_of (r, dy, dx);
         guint i = (key * 2654435761u) >> 20;
 
-        for (guint tries = 0; tries < CELL_SLOTS && cells->keys[i] != 0; tries++, i = (i + 1) % CELL_SLOTS)
+        for (guint tries = 0; tries < CELL_SLOTS && cells->keys[i] != 0;
+             tries++, i = (i + 1) % CELL_SLOTS)
           if (cells->keys[i] == key)
             {
               sum += (double) cells->votes[i];
@@ -134,7 +138,7 @@ votes_add (Votes *self, const DtlGroup *group, double sign)
       const DtlRecord *r = dtl_names_record (self->names, c->record);
       double vote = strength * c->weight;
 
-      if (c->weight < 0.005)
+      if (c->weight < 0.005 || c->unlisted)
         continue;
       self->country[r->country] += vote;
       if (r->kind == DTL_RECORD_COUNTRY)
@@ -147,57 +151,6 @@ votes_add (Votes *self, const DtlGroup *group, double sign)
     }
 }
 
-static gboolean
-in_box (const DtlNames *names, const DtlRecord *outer, const DtlRecord *inner)
-{
-  if (outer->box > 0)
-    {
-      const DtlBox *box = &names->boxes[outer->box - 1u];
-      double lat = dtl_record_lat (inner) * 100, lon = dtl_record_lon (inner) * 100;
-
-      return lat >= box->south && lat <= box->north && lon >= box->west && lon <= box->east;
-    }
-  return dtl_distance_km (dtl_record_lat (outer), dtl_record_lon (outer), dtl_record_lat (inner),
-                          dtl_record_lon (inner)) <= outer->radius / 10.0 * 1.3;
-}
-
-static gboolean
-contains (const DtlNames *names, const DtlRecord *outer, const DtlRecord *inner)
-{
-  if (outer == inner)
-    return FALSE;
-  switch ((DtlRecordKind) outer->kind)
-    {
-    case DTL_RECORD_COUNTRY:
-      return inner->country == outer->country && inner->kind != DTL_RECORD_COUNTRY;
-    case DTL_RECORD_ADMIN1:
-      return inner->country == outer->country && inner->kind != DTL_RECORD_COUNTRY &&
-             inner->kind != DTL_RECORD_ADMIN1 &&
-             (inner->admin1 == outer->admin1 || (inner->admin1 == 0 && in_box (names, outer, inner)));
-    case DTL_RECORD_ADMIN2:
-      return inner->admin2 == outer->admin2 && inner->country == outer->country;
-    case DTL_RECORD_REGION:
-    case DTL_RECORD_FORMER:
-      return inner->kind != DTL_RECORD_COUNTRY && in_box (names, outer, inner);
-    case DTL_RECORD_PLACE:
-      return inner->kind != DTL_RECORD_ADMIN1 && inner->kind != DTL_RECORD_COUNTRY &&
-             inner->country == outer->country && inner->population <= outer->population &&
-             dtl_distance_km (dtl_record_lat (outer), dtl_record_lon (outer), dtl_record_lat (inner),
-                              dtl_record_lon (inner)) < MAX (12, outer->radius / 5.0);
-    case DTL_RECORD_AIRPORT:
-    case DTL_RECORD_LANDMARK:
-    case DTL_N_RECORD_KINDS:
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-is_unit (const DtlRecord *r)
-{
-  return r->kind == DTL_RECORD_COUNTRY || r->kind == DTL_RECORD_ADMIN1 || r->kind == DTL_RECORD_ADMIN2;
-}
-
 static const DtlGroup *
 group_of (const DtlToponymWork *w, const DtlMention *m)
 {
@@ -205,10 +158,10 @@ group_of (const DtlToponymWork *w, const DtlMention *m)
 }
 
 /* What a neighbouring mention says of a candidate: its weight in the same country, province, cell,
- * and as something that contains it. */
+ * as something that contains it, and as something in it. */
 typedef struct
 {
-  double country, admin1, cell, contained, not_contained;
+  double country, admin1, cell, contained, not_contained, held;
 } Agreement;
 
 static Agreement
@@ -221,7 +174,7 @@ agreement (const DtlToponymWork *w, const DtlGroup *other, const DtlRecord *r)
       const DtlRanked *c = &g_array_index (other->ranked, DtlRanked, i);
       const DtlRecord *u = dtl_names_record (w->names, c->record);
 
-      if (c->weight < 0.02)
+      if (c->weight < 0.02 || c->unlisted)
         continue;
       if (u->country == r->country && u->country > 0)
         {
@@ -233,10 +186,12 @@ agreement (const DtlToponymWork *w, const DtlGroup *other, const DtlRecord *r)
           dtl_distance_km (dtl_record_lat (u), dtl_record_lon (u), dtl_record_lat (r),
                            dtl_record_lon (r)) < DTL_TOPONYM_NEAR_KM)
         a.cell += c->weight;
-      if (contains (w->names, u, r))
+      if (dtl_toponym_contains (w->names, u, r))
         a.contained += c->weight;
-      else if (is_unit (u) && u != r)
+      else if (dtl_toponym_is_unit (u) && u != r)
         a.not_contained += c->weight;
+      if (u != r && dtl_toponym_contains (w->names, r, u))
+        a.held += c->weight;
     }
   return a;
 }
@@ -302,7 +257,13 @@ add_neighbours (const DtlToponymWork *w, guint group, guint mention, const DtlRe
           f[DTL_RANK_CONTAINED] = MAX (f[DTL_RANK_CONTAINED], (float) a.contained);
           f[DTL_RANK_NOT_CONTAINED] = MAX (f[DTL_RANK_NOT_CONTAINED], (float) a.not_contained);
         }
-      else if ((i == mention + 1 && is_placed_in (w, m, o)) || (i + 1 == mention && is_led_by (w, o, m)))
+      else if (i + 1 == mention && is_apposed (w, o, m))
+        {
+          f[DTL_RANK_HOLDS] = MAX (f[DTL_RANK_HOLDS], (float) a.held);
+          f[DTL_RANK_HOLDS_NOT] = MAX (f[DTL_RANK_HOLDS_NOT], (float) (1 - a.held));
+        }
+      else if ((i == mention + 1 && is_placed_in (w, m, o)) ||
+               (i + 1 == mention && is_led_by (w, o, m)))
         f[DTL_RANK_CONTAINED_BEFORE] = MAX (f[DTL_RANK_CONTAINED_BEFORE], (float) a.contained);
     }
   if (n > 0)
@@ -319,42 +280,23 @@ add_votes (Votes *votes, const DtlRecord *r, float *f)
   double total = MAX (votes->total, 0) + 0.5;
   double country = r->country > 0 ? MAX (votes->country[r->country], 0) : 0;
   double admin1 = r->admin1 > 0 ? MAX (votes->admin1[r->admin1], 0) : 0;
-  double cell = r->kind == DTL_RECORD_COUNTRY || r->kind == DTL_RECORD_REGION ? 0 : MAX (votes_around (&votes->cells, r), 0);
+  double cell = r->kind == DTL_RECORD_COUNTRY || r->kind == DTL_RECORD_REGION
+                    ? 0
+                    : MAX (votes_around (&votes->cells, r), 0);
 
   f[DTL_RANK_COUNTRY_SHARE] = (float) (country / total);
   f[DTL_RANK_ADMIN1_SHARE] = (float) (admin1 / total);
   f[DTL_RANK_CELL_SHARE] = (float) (cell / total);
-  f[DTL_RANK_COUNTRY_NAMED] = (float) (r->kind == DTL_RECORD_COUNTRY ? 0 : CLAMP (votes->country_named[r->country], 0, 1));
-  f[DTL_RANK_ADMIN1_NAMED] = (float) (r->kind == DTL_RECORD_ADMIN1 ? 0 : CLAMP (votes->admin1_named[r->admin1], 0, 1));
+  f[DTL_RANK_COUNTRY_NAMED] =
+      (float) (r->kind == DTL_RECORD_COUNTRY ? 0 : CLAMP (votes->country_named[r->country], 0, 1));
+  f[DTL_RANK_ADMIN1_NAMED] =
+      (float) (r->kind == DTL_RECORD_ADMIN1 ? 0 : CLAMP (votes->admin1_named[r->admin1], 0, 1));
   f[DTL_RANK_HOME] = votes->total > 0.7 && country < 0.3 && r->country > 0;
   if (r->kind == DTL_RECORD_COUNTRY)
     f[DTL_RANK_CONTAINS] = (float) (country / total);
   else if (r->kind == DTL_RECORD_ADMIN1)
     f[DTL_RANK_CONTAINS] = (float) (admin1 / total);
   f[DTL_RANK_SHARE_PRIOR] = f[DTL_RANK_COUNTRY_SHARE] * f[DTL_RANK_PRIOR];
-}
-
-static void
-add_kind (const DtlNames *names, const DtlRanked *c, float *f)
-{
-  const DtlRecord *r = dtl_names_record (names, c->record);
-  const char *feature = dtl_names_feature (names, r);
-  static const guint by_kind[] = { G_MAXUINT, DTL_RANK_AIRPORT, DTL_RANK_REGION, DTL_RANK_LANDMARK,
-                                   DTL_RANK_ADMIN1, DTL_RANK_ADMIN2, DTL_RANK_COUNTRY, DTL_RANK_FORMER };
-  static const guint by_quality[] = { G_MAXUINT, DTL_RANK_ALIAS, DTL_RANK_ALTERNATE, DTL_RANK_VARIANT,
-                                      DTL_RANK_CODE, DTL_RANK_HISTORIC, DTL_RANK_DEMONYM };
-
-  if (by_kind[r->kind] != G_MAXUINT)
-    f[by_kind[r->kind]] = 1;
-  if (by_quality[c->quality] != G_MAXUINT)
-    f[by_quality[c->quality]] = 1;
-  if (r->kind == DTL_RECORD_PLACE)
-    {
-      f[DTL_RANK_CAPITAL] = strcmp (feature, "PPLC") == 0;
-      f[DTL_RANK_SEAT] = strcmp (feature, "PPLA") == 0;
-      f[DTL_RANK_SECTION] = strcmp (feature, "PPLX") == 0;
-      f[DTL_RANK_SMALL] = r->population == 0;
-    }
 }
 
 static void
@@ -385,98 +327,14 @@ fill_features (const DtlToponymWork *w, Votes *votes, guint group, DtlRanked *c,
   f[DTL_RANK_PRIOR] = (float) (c->prior / 4);
   f[DTL_RANK_BEST_PRIOR] = c->prior >= best_prior;
   f[DTL_RANK_BEHIND] = (float) (best_prior - c->prior);
-  add_kind (w->names, c, f);
   add_votes (votes, r, f);
-  const GArray *members = g_array_index (w->groups, DtlGroup, group).members;
+  const DtlGroup *own = &g_array_index (w->groups, DtlGroup, group);
+  const GArray *members = own->members;
 
   for (guint i = 0; i < members->len; i++)
     add_neighbours (w, group, g_array_index (members, guint, i), r, f);
   add_dateline (w, group, r, f);
-  f[DTL_RANK_HINT_COUNTRY] = w->hint_country > 0 && r->country == w->hint_country;
-}
-
-static int
-compare_priors (gconstpointer a, gconstpointer b)
-{
-  const DtlRanked *p = a, *q = b;
-
-  if (p->prior != q->prior)
-    return p->prior > q->prior ? -1 : 1;
-  return p->record < q->record ? -1 : p->record > q->record;
-}
-
-static GArray *
-rank_postings (const DtlNames *names, const guint32 *postings)
-{
-  GArray *out = g_array_new (FALSE, TRUE, sizeof (DtlRanked));
-
-  for (const guint32 *p = postings;; p++)
-    {
-      DtlRanked c = { .record = DTL_POSTING_RECORD (*p), .quality = DTL_POSTING_QUALITY (*p) };
-
-      c.prior = dtl_candidate_prior (names, c.record, c.quality);
-      g_array_append_val (out, c);
-      if (*p & DTL_POSTING_LAST)
-        break;
-    }
-  g_array_sort (out, compare_priors);
-  g_array_set_size (out, MIN (out->len, MAX_RANKED));
-  return out;
-}
-
-/* Turns scores into probabilities. */
-static void
-soften (GArray *ranked)
-{
-  double best = -G_MAXDOUBLE, sum = 0;
-
-  for (guint i = 0; i < ranked->len; i++)
-    best = MAX (best, g_array_index (ranked, DtlRanked, i).score);
-  for (guint i = 0; i < ranked->len; i++)
-    sum += exp (g_array_index (ranked, DtlRanked, i).score - best);
-  for (guint i = 0; i < ranked->len; i++)
-    {
-      DtlRanked *c = &g_array_index (ranked, DtlRanked, i);
-
-      c->weight = exp (c->score - best) / sum;
-    }
-}
-
-/**
- * dtl_toponym_group:
- * @self: a text with its mentions, in text order
- *
- * Puts mentions of one name together, with the candidates weighed by size alone.
- */
-void
-dtl_toponym_group (DtlToponymWork *self)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < self->mentions->len; i++)
-    {
-      DtlMention *m = &g_array_index (self->mentions, DtlMention, i);
-      guint at = GPOINTER_TO_UINT (g_hash_table_lookup (seen, m->postings));
-
-      if (at == 0)
-        {
-          DtlGroup group = { m->postings, rank_postings (self->names, m->postings),
-                             g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
-
-          for (guint k = 0; k < group.ranked->len; k++)
-            g_array_index (group.ranked, DtlRanked, k).score = 2 * g_array_index (group.ranked, DtlRanked, k).prior;
-          soften (group.ranked);
-          g_array_append_val (self->groups, group);
-          at = self->groups->len;
-          g_hash_table_insert (seen, (gpointer) m->postings, GUINT_TO_POINTER (at));
-        }
-      m->group = at - 1;
-      DtlGroup *mine = &g_array_index (self->groups, DtlGroup, at - 1);
-
-      mine->n_mentions++;
-      if (mine->members->len < MAX_MEMBERS)
-        g_array_append_val (mine->members, i);
-    }
+  dtl_toponym_add_signs (w, group, c);
 }
 
 /**
@@ -490,6 +348,8 @@ dtl_toponym_rank (DtlToponymWork *self)
 {
   Votes *votes = votes_new (self->names);
 
+  for (guint i = 0; i < self->groups->len; i++)
+    dtl_toponym_guess (self, i);
   for (guint i = 0; i < self->groups->len; i++)
     votes_add (votes, &g_array_index (self->groups, DtlGroup, i), 1);
   for (guint i = 0; i < self->groups->len; i++)
@@ -505,30 +365,4 @@ dtl_toponym_rank (DtlToponymWork *self)
       votes_add (votes, group, 1);
     }
   votes_free (votes);
-}
-
-/**
- * dtl_toponym_weigh:
- * @self: a text with features
- * @weights: %DTL_N_RANK_FEATURES weights
- *
- * Scores all candidates and turns the scores into probabilities.
- */
-void
-dtl_toponym_weigh (DtlToponymWork *self, const double *weights)
-{
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      const DtlGroup *group = &g_array_index (self->groups, DtlGroup, i);
-
-      for (guint k = 0; k < group->ranked->len; k++)
-        {
-          DtlRanked *c = &g_array_index (group->ranked, DtlRanked, k);
-
-          c->score = 0;
-          for (guint f = 0; f < DTL_N_RANK_FEATURES; f++)
-            c->score += weights[f] * (double) c->features[f];
-        }
-      soften (group->ranked);
-    }
 }

@@ -42,7 +42,22 @@ run_rounds (DtlToponymWork *work)
       dtl_toponym_weigh (work, work->model->rank[round]);
     }
   for (guint i = 0; i < work->groups->len; i++)
-    g_array_sort (g_array_index (work->groups, DtlGroup, i).ranked, compare_ranked);
+    {
+      g_array_sort (g_array_index (work->groups, DtlGroup, i).ranked, compare_ranked);
+      g_array_index (work->groups, DtlGroup, i).best = 0;
+    }
+}
+
+/* Where the text plays, in place of a place that no table has. */
+static DtlPlace *
+make_guess (const DtlToponymWork *work, guint32 record, double score)
+{
+  DtlPlace *place = dtl_names_place (work->names, record);
+
+  place->radius_km = MAX (place->radius_km * 2, 10);
+  place->score = score;
+  place->reason = g_strdup_printf (_("Not in the gazetteer; the text is about %s here"), place->name);
+  return place;
 }
 
 /* The places of a group are made once and shared by its mentions. */
@@ -58,9 +73,15 @@ make_places (DtlToponymWork *work, const DtlGroup *group)
 
       if (i > 0 && c->weight < 0.001)
         break;
+      if (c->unlisted)
+        {
+          g_ptr_array_add (out, make_guess (work, c->record, c->weight));
+          continue;
+        }
       place = dtl_names_place (work->names, c->record);
       place->score = c->weight;
-      place->reason = dtl_toponym_reason (work, group, c, work->model->rank[DTL_TOPONYM_STAGES - 1]);
+      place->reason =
+          dtl_toponym_reason (work, group, c, work->model->rank[DTL_TOPONYM_STAGES - 1]);
       g_ptr_array_add (out, place);
     }
   return out;
@@ -86,8 +107,9 @@ make_toponym (DtlToponymWork *work, const DtlMention *mention, GPtrArray *places
 {
   const DtlGroup *group = &g_array_index (work->groups, DtlGroup, mention->group);
   const DtlRanked *best = &g_array_index (group->ranked, DtlRanked, 0);
-  DtlToponym *toponym = dtl_toponym_new (dtl_document_byte_span (work->document, mention->start_byte, mention->end_byte),
-                                         best->quality == DTL_NAME_DEMONYM ? "demonym" : "place");
+  DtlToponym *toponym = dtl_toponym_new (
+      dtl_document_byte_span (work->document, mention->start_byte, mention->end_byte),
+      best->quality == DTL_NAME_DEMONYM ? "demonym" : "place");
 
   for (guint i = 0; i < places->len; i++)
     g_ptr_array_add (toponym->candidates, dtl_place_ref (g_ptr_array_index (places, i)));
@@ -119,7 +141,9 @@ make_all_places (DtlToponymWork *work)
  * team ("Washington said") of the kind "metonym".
  */
 void
-dtl_toponyms_find (DtlGazetteer *gazetteer, const DtlDocument *document, const DtlToponymHints *hints,
+dtl_toponyms_find (DtlGazetteer *gazetteer,
+                   const DtlDocument *document,
+                   const DtlToponymHints *hints,
                    GPtrArray *out)
 {
   g_return_if_fail (gazetteer != NULL && document != NULL && out != NULL);
@@ -142,10 +166,11 @@ dtl_toponyms_find (DtlGazetteer *gazetteer, const DtlDocument *document, const D
 static gboolean
 is_telling (const DtlToponymWork *work, guint first, guint end)
 {
-  const guint idle = DTL_WORD_ORGANISATION | DTL_WORD_STREET | DTL_WORD_UNIT | DTL_WORD_COMMON | DTL_WORD_GIVEN_NAME |
-                     DTL_WORD_TITLE;
+  const guint idle = DTL_WORD_ORGANISATION | DTL_WORD_STREET | DTL_WORD_UNIT | DTL_WORD_COMMON |
+                     DTL_WORD_GIVEN_NAME | DTL_WORD_TITLE;
 
-  return end - first > 1 || (dtl_toponym_model_class (work->model, work->tokens[first].norm) & idle) == 0;
+  return end - first > 1 ||
+         (dtl_toponym_model_class (work->model, work->tokens[first].norm) & idle) == 0;
 }
 
 static double
@@ -155,7 +180,8 @@ best_prior (const DtlNames *names, const guint32 *postings)
 
   for (;; postings++)
     {
-      best = MAX (best, dtl_candidate_prior (names, DTL_POSTING_RECORD (*postings), DTL_POSTING_QUALITY (*postings)));
+      best = MAX (best, dtl_candidate_prior (names, DTL_POSTING_RECORD (*postings),
+                                             DTL_POSTING_QUALITY (*postings)));
       if (*postings & DTL_POSTING_LAST)
         return best;
     }
@@ -177,7 +203,8 @@ find_inside (const DtlToponymWork *work, guint first, guint end)
   for (guint i = first; i < end; i++)
     for (guint k = i + 1; k <= end; k++)
       {
-        const guint32 *postings = is_telling (work, i, k) ? dtl_scan_tokens (work->names, work->document, i, k) : NULL;
+        const guint32 *postings =
+            is_telling (work, i, k) ? dtl_scan_tokens (work->names, work->document, i, k) : NULL;
         double prior = postings != NULL ? best_prior (work->names, postings) + 0.3 * (k - i) : 0;
 
         if (postings != NULL && prior > best)
@@ -197,71 +224,24 @@ token_after (const DtlToponymWork *work, guint32 point, guint from)
   return from;
 }
 
-/* Where a name that is not in the gazetteer probably is: at the nearest mention in its sentence, or
- * where most of the text plays. */
-static const DtlRanked *
-find_focus (DtlToponymWork *work, guint token)
-{
-  const DtlRanked *focus = NULL;
-  double most = 0;
-
-  for (guint i = 0; i < work->mentions->len; i++)
-    {
-      const DtlMention *m = &g_array_index (work->mentions, DtlMention, i);
-      const DtlGroup *group = &g_array_index (work->groups, DtlGroup, m->group);
-      const DtlRanked *best = &g_array_index (group->ranked, DtlRanked, 0);
-      const DtlRecord *r = dtl_names_record (work->names, best->record);
-      guint away = m->first > token ? m->first - token : token - m->first;
-      gboolean same = token < work->n_tokens && work->tokens[m->first].sentence == work->tokens[token].sentence;
-      double score = (double) group->n_mentions * 0.3 + (double) best->features[DTL_RANK_CELL_SHARE] * 2 +
-                     (same ? 2 : 0) + 4.0 / (1 + away);
-
-      if (r->kind == DTL_RECORD_COUNTRY || best->quality == DTL_NAME_DEMONYM)
-        score *= 0.2;
-      else if (r->kind == DTL_RECORD_ADMIN1 || r->kind == DTL_RECORD_REGION)
-        score *= 0.4;
-      if (score > most)
-        {
-          most = score;
-          focus = best;
-        }
-    }
-  return focus;
-}
-
 static DtlToponym *
-place_by_focus (DtlToponymWork *work, DtlSpan span, guint token)
+place_by_focus (const DtlToponymWork *work, DtlSpan span, guint token)
 {
   DtlToponym *toponym = dtl_toponym_new (span, "place");
-  const DtlRanked *focus = find_focus (work, token);
+  const DtlRanked *focus = dtl_toponym_focus (work, token, G_MAXUINT);
 
   if (focus != NULL)
     {
-      DtlPlace *place = dtl_names_place (work->names, focus->record);
-
-      place->radius_km = MAX (place->radius_km * 2, 10);
-      place->score = 0.3;
-      place->reason = g_strdup_printf (_("Not in the gazetteer; the text is about %s here"), place->name);
-      g_ptr_array_add (toponym->candidates, place);
-      toponym->place = dtl_place_ref (place);
+      g_ptr_array_add (toponym->candidates, make_guess (work, focus->record, 0.3));
+      toponym->place = dtl_place_ref (g_ptr_array_index (toponym->candidates, 0));
     }
   return toponym;
 }
 
-/* A given span at work. */
-typedef struct
-{
-  guint index;   /* in the order given */
-  DtlSpan span;
-  guint first;   /* tokens */
-  guint end;
-  int mention;   /* -1 if the gazetteer has no such name */
-} Given;
-
 static int
 compare_given (gconstpointer a, gconstpointer b)
 {
-  const Given *p = a, *q = b;
+  const DtlToponymGiven *p = a, *q = b;
 
   if (p->span.start != q->span.start)
     return p->span.start < q->span.start ? -1 : 1;
@@ -282,10 +262,20 @@ span_bytes (const char *text, gsize length, DtlSpan span, guint32 *point, const 
   return (DtlSpan){ (guint32) (*at - text), (guint32) (from - text) };
 }
 
-static GArray *
-find_given (DtlToponymWork *work, const DtlSpan *given, guint n_given)
+/**
+ * dtl_toponym_find_given:
+ * @work: a text, nothing decided
+ * @given: the spans that name places, in code points
+ * @n_given: how many
+ *
+ * Adds a mention for every span that has a name of the gazetteer in it.
+ *
+ * Returns: (transfer full) (element-type DtlToponymGiven): the spans in text order
+ */
+GArray *
+dtl_toponym_find_given (DtlToponymWork *work, const DtlSpan *given, guint n_given)
 {
-  GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (Given), n_given);
+  GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (DtlToponymGiven), n_given);
   gsize length;
   const char *text = dtl_document_text (work->document, &length), *cursor = text;
   guint at = 0;
@@ -293,16 +283,17 @@ find_given (DtlToponymWork *work, const DtlSpan *given, guint n_given)
 
   for (guint i = 0; i < n_given; i++)
     {
-      Given g = { .index = i, .span = given[i] };
+      DtlToponymGiven g = { .index = i, .span = given[i] };
 
       g_array_append_val (out, g);
     }
   g_array_sort (out, compare_given);
   for (guint i = 0; i < n_given; i++)
     {
-      Given *g = &g_array_index (out, Given, i);
+      DtlToponymGiven *g = &g_array_index (out, DtlToponymGiven, i);
       DtlSpan bytes = span_bytes (text, length, g->span, &point, &cursor);
       DtlScanMatch match = { .start_byte = bytes.start, .end_byte = bytes.end };
+      gboolean inside;
 
       at = g->first = token_after (work, g->span.start, at);
       for (g->end = g->first; g->end < work->n_tokens; g->end++)
@@ -311,36 +302,42 @@ find_given (DtlToponymWork *work, const DtlSpan *given, guint n_given)
       match.first = g->first;
       match.end = g->end;
       match.postings = dtl_scan_text (work->names, text + bytes.start, bytes.end - bytes.start);
-      if (match.postings == NULL)
+      inside = match.postings == NULL;
+      if (inside)
         match.postings = find_inside (work, g->first, g->end);
       g->mention = match.postings != NULL && g->end > g->first ? (int) work->mentions->len : -1;
-      if (g->mention >= 0)
-        dtl_toponym_add_mention (work, &match, 0);
+      if (g->mention < 0)
+        continue;
+      dtl_toponym_add_mention (work, &match, 0);
+      g_array_index (work->mentions, DtlMention, g->mention).inside = inside;
+      g_array_index (work->mentions, DtlMention, g->mention).given = (gint) i;
+    }
+  /* What else the text names helps to resolve what was given. */
+  dtl_toponym_recognise (work);
+  for (guint i = 0; i < work->mentions->len; i++)
+    {
+      gint index = g_array_index (work->mentions, DtlMention, i).given;
+
+      if (index >= 0)
+        g_array_index (out, DtlToponymGiven, index).mention = (int) i;
     }
   return out;
 }
 
 /**
- * dtl_toponyms_resolve:
- * @gazetteer: the gazetteer
- * @document: a text
- * @hints: (nullable): what is known besides
+ * dtl_toponym_resolve_given:
+ * @work: a text, nothing decided
  * @given: the spans that name places, in code points
  * @n_given: how many
  * @out: (element-type DtlToponym): where one toponym for each of @given is added, in their order
- *
- * Resolves toponyms that something else recognised. A name that the gazetteer does not have is put
- * where the text plays at that point, with a wide radius and a low score; its place is %NULL only if
- * the text names no other place.
  */
 void
-dtl_toponyms_resolve (DtlGazetteer *gazetteer, const DtlDocument *document, const DtlToponymHints *hints,
-                      const DtlSpan *given, guint n_given, GPtrArray *out)
+dtl_toponym_resolve_given (DtlToponymWork *work,
+                           const DtlSpan *given,
+                           guint n_given,
+                           GPtrArray *out)
 {
-  g_return_if_fail (gazetteer != NULL && document != NULL && out != NULL);
-
-  g_autoptr (DtlToponymWork) work = dtl_toponym_work_new (gazetteer, document, hints);
-  g_autoptr (GArray) spans = find_given (work, given, n_given);
+  g_autoptr (GArray) spans = dtl_toponym_find_given (work, given, n_given);
   g_autofree DtlToponym **toponyms = g_new0 (DtlToponym *, n_given + 1);
 
   run_rounds (work);
@@ -348,7 +345,7 @@ dtl_toponyms_resolve (DtlGazetteer *gazetteer, const DtlDocument *document, cons
 
   for (guint i = 0; i < n_given; i++)
     {
-      const Given *g = &g_array_index (spans, Given, i);
+      const DtlToponymGiven *g = &g_array_index (spans, DtlToponymGiven, i);
 
       if (g->mention >= 0)
         {
@@ -362,4 +359,32 @@ dtl_toponyms_resolve (DtlGazetteer *gazetteer, const DtlDocument *document, cons
     }
   for (guint i = 0; i < n_given; i++)
     g_ptr_array_add (out, toponyms[i]);
+}
+
+/**
+ * dtl_toponyms_resolve:
+ * @gazetteer: the gazetteer
+ * @document: a text
+ * @hints: (nullable): what is known besides
+ * @given: the spans that name places, in code points
+ * @n_given: how many
+ * @out: (element-type DtlToponym): where one toponym for each of @given is added, in their order
+ *
+ * Resolves toponyms that something else recognised. A name that the gazetteer does not have is put
+ * where the text plays at that point, with a wide radius and a low score; its place is %NULL only
+ * if the text names no other place.
+ */
+void
+dtl_toponyms_resolve (DtlGazetteer *gazetteer,
+                      const DtlDocument *document,
+                      const DtlToponymHints *hints,
+                      const DtlSpan *given,
+                      guint n_given,
+                      GPtrArray *out)
+{
+  g_return_if_fail (gazetteer != NULL && document != NULL && out != NULL);
+
+  g_autoptr (DtlToponymWork) work = dtl_toponym_work_new (gazetteer, document, hints);
+
+  dtl_toponym_resolve_given (work, given, n_given, out);
 }
