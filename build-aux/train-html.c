@@ -518,7 +518,7 @@ main (int argc, char **argv)
   lines = g_strsplit (rows, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autoptr (JsonNode) node = dtl_reader_json_parse (lines[i], strlen (lines[i]));
+      g_autoptr (JsonNode) node = dtl_reader_json_parse (lines[i], strlen (lines[i]), NULL);
       JsonObject *row = node != NULL ? json_node_get_object (node) : NULL;
 
       if (row != NULL && json_object_has_member (row, "text") &&

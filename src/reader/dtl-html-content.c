@@ -14,6 +14,9 @@
 #include <math.h>
 #include <string.h>
 
+#define PROSE_WORDS 15
+#define KIN_SCORE -0.3
+#define KIN_WORDS 60
 #define LONG_ENOUGH 8 /* words; a longer text that stands twice is taken once */
 
 typedef struct
@@ -97,6 +100,69 @@ is_copyright (const DtlHtmlBlock *block)
          (block->digits >= 4 || strstr (block->text, "ights") != NULL);
 }
 
+static gboolean
+is_prose (const DtlHtmlBlock *block)
+{
+  const guint outside = DTL_AROUND_ASIDE | DTL_AROUND_NAV | DTL_AROUND_FOOTER | DTL_AROUND_FIGURE |
+                        DTL_AROUND_CAPTION | DTL_AROUND_FORM | DTL_AROUND_HIDDEN;
+
+  return block->words >= PROSE_WORDS && block->stops > 0 && block->link_words == 0 &&
+         (block->around & outside) == 0;
+}
+
+/* Name and class of the element that holds a block; NULL if it has no class. */
+static char *
+dup_holder (const DtlHtmlBlock *block)
+{
+  const xmlNode *holder = block->node->parent;
+  g_autofree char *class =
+      holder != NULL && holder->type == XML_ELEMENT_NODE ? dtl_html_dup_attribute (holder, "class")
+                                                         : NULL;
+
+  return class != NULL && *class != '\0'
+             ? g_strdup_printf ("%s %s", (const char *) holder->name, class)
+             : NULL;
+}
+
+/* Elements whose prose is of the article: their name and class to the words that were chosen. */
+static GHashTable *
+find_holders (const DtlHtmlPage *page, const double *scores)
+{
+  GHashTable *holders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const DtlHtmlBlock *block = g_ptr_array_index (page->blocks, i);
+      char *holder = scores[i] > 0 && is_prose (block) ? dup_holder (block) : NULL;
+      guint words =
+          holder != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (holders, holder)) : 0;
+
+      if (holder != NULL)
+        g_hash_table_replace (holders, holder, GUINT_TO_POINTER (words + block->words));
+    }
+  return holders;
+}
+
+/* A column or an entry that stands apart from the rest is of the article too, if its element has the
+   name and class of those with the article's prose, and the block is not judged much worse. */
+static gboolean
+is_kin (const DtlHtmlBlock *block, double score, GHashTable *holders)
+{
+  g_autofree char *holder = score > KIN_SCORE && is_prose (block) ? dup_holder (block) : NULL;
+
+  return holder != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (holders, holder)) >= KIN_WORDS;
+}
+
+/* The heading of a box goes with it. */
+static void
+drop_heading_before (GPtrArray *chosen, const DtlHtmlBlock *block)
+{
+  const DtlHtmlBlock *last = chosen->len > 0 ? g_ptr_array_index (chosen, chosen->len - 1) : NULL;
+
+  if (last != NULL && last->tag == DTL_TAG_HEADING && last->order + 1 == block->order)
+    g_ptr_array_set_size (chosen, (int) chosen->len - 1);
+}
+
 /**
  * dtl_html_content_choose:
  * @page: a page
@@ -111,6 +177,7 @@ GPtrArray *
 dtl_html_content_choose (const DtlHtmlPage *page, const double *scores)
 {
   GPtrArray *chosen = g_ptr_array_new ();
+  g_autoptr (GHashTable) holders = find_holders (page, scores);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint best = 0;
 
@@ -120,7 +187,12 @@ dtl_html_content_choose (const DtlHtmlPage *page, const double *scores)
 
       if (scores[i] > scores[best])
         best = i;
-      if (scores[i] <= 0 || is_copyright (block) ||
+      if (dtl_html_is_solicitation (block->text, block->words))
+        {
+          drop_heading_before (chosen, block);
+          continue;
+        }
+      if ((scores[i] <= 0 && !is_kin (block, scores[i], holders)) || is_copyright (block) ||
           (block->words >= LONG_ENOUGH && !g_hash_table_add (seen, block->text)))
         continue;
       g_ptr_array_add (chosen, block);

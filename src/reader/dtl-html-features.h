@@ -47,6 +47,8 @@ void         dtl_html_page_own_features  (const DtlHtmlPage *self, guint i, floa
 void         dtl_html_page_near_features (const DtlHtmlPage *self, const float *p, float *x);
 char        *dtl_html_feature_name       (guint i);
 
+gboolean     dtl_html_is_solicitation    (const char *text, guint words);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlHtmlPage, dtl_html_page_free)
 
 G_END_DECLS

@@ -246,23 +246,59 @@ are_names (const char *names)
          (words <= MOST_NAMES / 2 && DTL_TABLE_FIND (staff, folded) != NULL);
 }
 
+/* "Jane Doe | Published 16 March 2017" without what tells of the day. */
+static char *
+before_date (const char *names)
+{
+  static const char *const marks[] = { " | ", " - ", " – ", " — ", " · ", " • ", ", ", " on " };
+  char *rest = dtl_line_squash (names);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    for (char *p = strstr (rest, marks[i]); p != NULL; p = strstr (p + 1, marks[i]))
+      if (dtl_line_is_date (p + strlen (marks[i])))
+        {
+          *p = '\0';
+          break;
+        }
+  return rest;
+}
+
+/**
+ * dtl_line_names:
+ * @text: text of an element or line that is meant for authors
+ *
+ * Returns: (transfer full) (nullable): the names, without "By" and without a date after them, or
+ *   %NULL if it reads as anything else
+ */
+char *
+dtl_line_names (const char *text)
+{
+  g_autofree char *names =
+      before_date (g_ascii_strncasecmp (text, "by ", 3) == 0 ? text + 3 : text);
+
+  return *names != '\0' && strlen (names) <= LABEL_LINE && !g_str_has_suffix (names, ".") &&
+                 are_names (names)
+             ? g_steal_pointer (&names)
+             : NULL;
+}
+
 /**
  * dtl_line_byline:
  * @line: a paragraph
  * @byline: (out) (transfer full): the authors
  *
- * Recognises "By Jane Doe and John Smith, Associated Press Writer" and "By our city desk".
+ * Recognises "By Jane Doe and John Smith, Associated Press Writer", "By our city desk", and these
+ * with a date after them.
  *
  * Returns: %TRUE if @line is a byline
  */
 gboolean
 dtl_line_byline (const char *line, char **byline)
 {
-  if (g_ascii_strncasecmp (line, "by ", 3) != 0 || strlen (line) > LABEL_LINE ||
-      g_str_has_suffix (line, ".") || !are_names (line + 3))
+  if (g_ascii_strncasecmp (line, "by ", 3) != 0 || strlen (line) > LABEL_LINE)
     return FALSE;
-  *byline = dtl_line_squash (line + 3);
-  return TRUE;
+  *byline = dtl_line_names (line);
+  return *byline != NULL;
 }
 
 static char *

@@ -21,6 +21,7 @@ gboolean dtl_line_is_date   (const char *line);
 gboolean dtl_line_is_prose  (const char *line);
 gboolean dtl_line_headline  (const char *line);
 gsize    dtl_line_dateline  (const char *line, DtlPartialDate *date);
+char    *dtl_line_names (const char *text);
 gboolean dtl_line_byline    (const char *line, char **byline);
 void     dtl_lines_read_head (GPtrArray *paragraphs, DtlArticle *article);
 void     dtl_lines_cut_tail (GPtrArray *paragraphs);
