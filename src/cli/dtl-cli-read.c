@@ -40,9 +40,12 @@ dtl_cli_read (int argc, char **argv)
 {
   g_autofree char *path = NULL;
   int jobs = 0, status;
+  gboolean with_positions = FALSE;
   GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("Write to a file"), N_("FILE") },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("Threads; 0 is one a processor"), "N" },
+    { "with-positions", 0, 0, G_OPTION_ARG_NONE, &with_positions,
+      N_("Say where the text stands in pages and text files"), NULL },
     G_OPTION_ENTRY_NULL
   };
   DtlBatchOptions options = DTL_BATCH_OPTIONS_DEFAULT;
@@ -61,6 +64,7 @@ dtl_cli_read (int argc, char **argv)
     return DTL_CLI_SOME_FAILED;
   options.n_threads = (guint) MAX (jobs, 0);
   options.read_only = TRUE;
+  options.origins = with_positions;
   files = dtl_cli_collect (argv + 1, &problems);
   ok = dtl_batch_run (NULL, files, &options, item_cb, &run, NULL, NULL);
   ok = dtl_cli_output_finish (run.output) && ok;

@@ -53,6 +53,26 @@ add_article_members (JsonObject *object, const DtlArticle *article)
     set_text (object, "same_as", article->same_as);
 }
 
+/* Four numbers a run: where it begins and ends in the text, and in the file. */
+static JsonArray *
+origin_array (const DtlArticle *article)
+{
+  JsonArray *array = json_array_sized_new (article->origin->len);
+
+  for (guint i = 0; i < article->origin->len; i++)
+    {
+      const DtlSourceRun *run = &g_array_index (article->origin, DtlSourceRun, i);
+      JsonArray *one = json_array_sized_new (4);
+
+      json_array_add_int_element (one, run->text.start);
+      json_array_add_int_element (one, run->text.end);
+      json_array_add_int_element (one, run->source.start);
+      json_array_add_int_element (one, run->source.end);
+      json_array_add_array_element (array, one);
+    }
+  return array;
+}
+
 static JsonArray *
 toponyms_array (const DtlExtraction *extraction)
 {
@@ -219,6 +239,8 @@ dtl_export_article_line (const DtlArticle *article)
   set_text (object, "format", article->format);
   if (dtl_partial_date_is_set (&article->captured))
     set_date (object, "captured", &article->captured);
+  if (article->origin != NULL)
+    json_object_set_array_member (object, "positions", origin_array (article));
   set_text (object, "text", article->text);
   return object_to_line (object);
 }

@@ -8,8 +8,23 @@
 #pragma once
 
 #include "dtl-partial-date.h"
+#include "dtl-span.h"
 
 G_BEGIN_DECLS
+
+/**
+ * DtlSourceRun:
+ * @text: a stretch of an article's text
+ * @source: where it stands in the file that the article was read from
+ *
+ * Both count code points. Either both are of one length and agree place for place, or @text is one
+ * character that the file spells with several, as "&amp;".
+ */
+typedef struct
+{
+  DtlSpan text;
+  DtlSpan source;
+} DtlSourceRun;
 
 /**
  * DtlArticle:
@@ -27,6 +42,8 @@ G_BEGIN_DECLS
  * @captured: when it was saved, if the file says so; year 0 otherwise
  * @text: (not nullable): UTF-8, paragraphs separated by a blank line, without boilerplate
  * @language: (nullable): ISO 639-1 code of the text
+ * @origin: (nullable) (element-type DtlSourceRun): where the text stands in the file, if that was
+ *   asked for and the format has places
  * @same_as: (nullable): id of an earlier article of the same case that has the same text
  *
  * An article as read from a file. Fill it, then share it: from then on it is immutable.
@@ -47,12 +64,14 @@ typedef struct
   DtlPartialDate captured;
   char *text;
   char *language;
+  GArray *origin;
   char *same_as;
 } DtlArticle;
 
 DtlArticle *dtl_article_new   (void);
 DtlArticle *dtl_article_ref   (DtlArticle *self);
 void        dtl_article_unref (DtlArticle *self);
+gboolean    dtl_article_find_source (const DtlArticle *self, DtlSpan span, DtlSpan *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlArticle, dtl_article_unref)
 

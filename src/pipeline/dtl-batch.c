@@ -115,6 +115,7 @@ work_on_file (Batch *batch, const char *path, GPtrArray *items)
   g_autoptr (GError) error = NULL;
 
   options.published = batch->options->published;
+  options.origins = batch->options->origins;
   options.failed = member_failed_cb;
   options.user_data = &sink;
   articles = dtl_reader_read_file (path, &options, batch->cancellable, &error);

@@ -60,6 +60,7 @@ typedef gboolean (*DtlBatchFunc) (const DtlBatchItem *item, guint done, guint to
  * DtlBatchOptions:
  * @n_threads: how many files are worked on at once; 0 for one a processor
  * @published: publication date for articles, if the user states one; year 0 otherwise
+ * @origins: find where the text of pages and text files stands in them
  * @read_only: stop after reading: items have an article and no extraction
  * @skip: (nullable): a case whose articles need not be extracted again
  */
@@ -69,9 +70,10 @@ typedef struct
   DtlPartialDate published;
   gboolean read_only;
   DtlCase *skip;
+  gboolean origins;
 } DtlBatchOptions;
 
-#define DTL_BATCH_OPTIONS_DEFAULT { 0, DTL_PARTIAL_DATE_NONE, FALSE, NULL }
+#define DTL_BATCH_OPTIONS_DEFAULT { 0, DTL_PARTIAL_DATE_NONE, FALSE, NULL, FALSE }
 
 void          dtl_batch_item_free    (DtlBatchItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlBatchItem, dtl_batch_item_free)

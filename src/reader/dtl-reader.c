@@ -9,7 +9,9 @@
 
 #include "dtl-reader.h"
 
+#include "dtl-reader-format.h"
 #include "dtl-reader-job.h"
+#include "dtl-reader-origin.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -143,6 +145,20 @@ dtl_reader_read_file (const char *path,
   return articles;
 }
 
+/* For formats whose files are text that people can open and see the places in. */
+static void
+find_origin (DtlArticle *article, GBytes *bytes, const char *name)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  const DtlReaderFormat *format = dtl_reader_format_find (data, length, name);
+  gboolean is_markup = format != NULL && g_str_equal (format->nick, "html");
+
+  if (is_markup || (format != NULL && (g_str_equal (format->nick, "text") ||
+                                       g_str_equal (format->nick, "markdown"))))
+    article->origin = dtl_reader_find_origin (data, length, is_markup, article->text);
+}
+
 /**
  * dtl_reader_read_bytes:
  * @bytes: content of a file
@@ -180,6 +196,8 @@ dtl_reader_read_bytes (GBytes *bytes,
       /* A container that breaks off in the middle still gives what stood before. */
       dtl_reader_job_fail (&job, name, own);
     }
+  if (job.options->origins && articles->len == 1)
+    find_origin (g_ptr_array_index (articles, 0), bytes, name);
   for (guint i = 0; i < articles->len; i++)
     {
       DtlArticle *article = g_ptr_array_index (articles, i);

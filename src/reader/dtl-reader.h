@@ -31,6 +31,7 @@ typedef void (*DtlReaderFailureFunc) (const char *name, const GError *error, gpo
  * @max_depth: how deep containers may be nested in containers
  * @timeout_seconds: the longest that a parsing process may work on one file
  * @in_process: parse everything in this process; for tests and for the parsing process itself
+ * @origins: find where the text of pages and text files stands in them
  * @published: a publication date that the analyst states; it stands over any date found
  * @failed: (nullable): called for members that were not read
  * @user_data: data for @failed
@@ -45,6 +46,7 @@ typedef struct
   guint max_depth;
   guint timeout_seconds;
   gboolean in_process;
+  gboolean origins;
   DtlPartialDate published;
   DtlReaderFailureFunc failed;
   gpointer user_data;
@@ -52,7 +54,7 @@ typedef struct
 
 #define DTL_READER_OPTIONS_DEFAULT                                                                 \
   {                                                                                                \
-    G_GUINT64_CONSTANT (256) << 20, G_GUINT64_CONSTANT (1) << 30, 100000, 4, 60, FALSE,            \
+    G_GUINT64_CONSTANT (256) << 20, G_GUINT64_CONSTANT (1) << 30, 100000, 4, 60, FALSE, FALSE,     \
         DTL_PARTIAL_DATE_NONE, NULL, NULL                                                          \
   }
 

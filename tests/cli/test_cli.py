@@ -4,6 +4,7 @@
     test_cli.py PATH-OF-DATELINE-CLI [unittest arguments]
 """
 import csv
+import html
 import io
 import json
 import os
@@ -256,6 +257,43 @@ class BadInput(Folder):
         result = run("export", "--case", case)
         self.assertEqual(result.returncode, 1)
         self.assertIn("x.dateline", result.stderr)
+
+
+class Positions(Folder):
+    def check(self, name, content, encoding="utf-8"):
+        """Every run of the answer says where the same words stand in the file."""
+        path = self.write(name, content.encode(encoding))
+        article = lines(run("read", "--with-positions", path))[0]
+        text, covered = article["text"], 0
+        for start, end, first, last in article["positions"]:
+            self.assertEqual(" ".join(text[start:end].split()), " ".join(html.unescape(content[first:last]).split()))
+            covered += len("".join(text[start:end].split()))
+        return covered / len("".join(text.split())), article
+
+    def test_text_file(self):
+        wrapped = "Bomb kills four\n\nKARACHI, April 5 - A car bomb exploded outside a police station in Karachi on\n" \
+                  "Sunday, killing four officers and wounding eleven people, the police said at\nnight. " \
+                  "Nobody claimed the attack.\n\nThe road was closed.\n"
+        share, article = self.check("a.txt", wrapped)
+        self.assertEqual(share, 1)
+        self.assertEqual(article["positions"][0][2], wrapped.index("KARACHI"))
+        share, article = self.check("b.txt", wrapped.replace("police", "polïce"), "utf-16")
+        self.assertEqual(share, 1)
+
+    def test_page(self):
+        first = "A bomb exploded in <b>Quetta</b> on Monday &amp; killed five people, the governor&#8217;s office said &mdash; and more."
+        page = "<html><head><title>Bomb kills five</title><script>var a = 'A bomb exploded in Quetta';</script></head><body>" \
+               "<div class=teaser><a href=/x>A bomb exploded</a></div><h1>Bomb kills five</h1>\n<p>%s</p>\n" \
+               "<p>The blast broke windows\n  up to three streets away, and the road was closed for hours.</p>" \
+               "<p>Nobody claimed the attack by nightfall, and the police searched the houses nearby.</p></body></html>" % first
+        share, article = self.check("a.html", page)
+        self.assertEqual(share, 1)
+        at = article["text"].index("Quetta")
+        run_ = next(r for r in article["positions"] if r[0] <= at < r[1])
+        self.assertEqual(run_[2] + at - run_[0], page.index("<b>Quetta") + 3)
+
+    def test_not_without_being_asked(self):
+        self.assertNotIn("positions", lines(run("read", self.write("a.txt", REPORT)))[0])
 
 
 class Cases(Folder):

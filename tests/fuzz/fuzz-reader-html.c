@@ -9,6 +9,8 @@
 
 #include "fuzz-reader.h"
 
+#include "dtl-reader-origin.h"
+
 const char *const dtl_fuzz_seeds[] = {
   "<html><head><title>A - B</title><meta property=\"og:title\" content=\"A\"></head><body><p>Two "
   "people were killed.</p></body></html>",
@@ -22,5 +24,8 @@ const char *const dtl_fuzz_seeds[] = {
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
+  g_autoptr (GArray) runs = dtl_reader_find_origin (
+      (const char *) data, size, TRUE, "Two people were killed.\n\nNobody claimed the attack & more.");
+
   return dtl_fuzz_reader (dtl_read_html, "page.html", data, size);
 }
