@@ -96,6 +96,8 @@ DtlActWhen  dtl_act_when         (const DtlReading *reading, const DtlEvent *eve
 guint32     dtl_act_day_nearby   (const DtlReading *reading, const DtlAct *act);
 DtlActWhen  dtl_act_context      (const DtlReading *reading, const DtlEvent *event);
 DtlRelation dtl_act_relate_dates (const DtlActWhen *a, const DtlActWhen *b);
+DtlRelation dtl_act_relate_places (const DtlReading *reading, guint32 a, guint32 b);
+gboolean    dtl_act_place_is_finer (const DtlReading *reading, guint32 a, guint32 b);
 int         dtl_act_days         (const DtlActWhen *when);
 DtlIncident *dtl_act_to_incident (const DtlReading *reading, const DtlAct *act,
                                   const GPtrArray *acts, char **features);

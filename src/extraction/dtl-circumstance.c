@@ -247,6 +247,27 @@ stands_behind (const DtlReading *reading, const DtlEvent *event, guint32 first)
   return TRUE;
 }
 
+/* Verbs that only say that something took place, or what it brought. */
+static gboolean
+is_happening (const DtlReading *reading, guint32 verb)
+{
+  static const char *const verbs[] = {
+    "occur",  "happen",   "take",    "come",   "carry", "launch", "begin",   "start",  "erupt",
+    "break",  "follow",   "last",    "leave",  "cause", "result", "stage",   "mount",  "conduct",
+    "commit", "suffer",   "see",     "have",   "flare", "rage",   "make",    "go",     "set",
+    "spark",  "trigger",  "end",     "lead",   "shake", "rip",    "tear",    "send",   "force",
+    "bring",  "continue", "involve", "prompt", "claim", "be",     "survive", "escape", "unfold"
+  };
+  const char *lemma = reading->tokens[verb].lemma;
+
+  if (reading->token_traits[verb] & DTL_TRAIT_TRIGGER)
+    return TRUE;
+  for (guint k = 0; lemma != NULL && k < G_N_ELEMENTS (verbs); k++)
+    if (strcmp (lemma, verbs[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "Officials met on Monday over the killing of X", "On Monday the council condemned an attack that
  * killed 19": the day of what was done about the act, not of the act. */
 static gboolean
@@ -263,7 +284,9 @@ is_time_of_another (const DtlReading *reading, const DtlEvent *event, guint32 fi
     {
       inside |= is_nominal_relation (reading->tokens[at].deprel);
       at = (guint32) reading->tokens[at].head;
-      reported |= inside && is_speaking (reading, at);
+      reported |= inside &&
+                  (is_speaking (reading, at) || (at == verb && event->nominal && event->definite &&
+                                                 !is_happening (reading, verb)));
       if (at == verb)
         return reported;
     }

@@ -25,12 +25,32 @@ static const guint32 physical = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAI
 static const char *const abstract_endings[] = { "ism",  "ity", "ness", "tion", "sion", "ence",
                                                 "ance", "cy",  "hood", "dom",  "ment" };
 
+/* Whether a sentence names weapons or people who were hurt. */
+static gboolean
+is_bodily (const DtlReading *reading, guint32 sentence)
+{
+  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
+    if (reading->token_traits[i] & (DTL_TRAIT_WEAPON | DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP))
+      return TRUE;
+  for (guint i = 0; i < reading->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+
+      if (event->sentence == sentence && event->word->strength >= DTL_STRENGTH_EFFECT &&
+          event->word->act != DTL_ACT_ATTACK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_abstract (const DtlReading *reading, const DtlPhrase *phrase)
 {
   const DtlToken *head = &reading->tokens[phrase->head];
 
-  if ((phrase->traits & physical) || phrase->target_type > 0 || phrase->vehicle ||
+  if ((reading->token_traits[phrase->head] & physical) ||
+      (phrase->of_head[0] && phrase->target_type > 0) || phrase->vehicle ||
+      head->upos == DTL_UPOS_PROPN || head->upos == DTL_UPOS_NUM ||
       (phrase->flags & (DTL_PHRASE_NAME | DTL_PHRASE_PRONOUN)) ||
       reading->token_toponym[phrase->head] != DTL_NO_INDEX ||
       reading->token_timex[phrase->head] != DTL_NO_INDEX)
@@ -38,7 +58,7 @@ is_abstract (const DtlReading *reading, const DtlPhrase *phrase)
   for (guint i = 0; i < G_N_ELEMENTS (abstract_endings); i++)
     if (g_str_has_suffix (head->lemma != NULL ? head->lemma : head->norm, abstract_endings[i]))
       return TRUE;
-  return FALSE;
+  return head->upos == DTL_UPOS_NOUN && !is_bodily (reading, phrase->sentence);
 }
 
 static const DtlPhrase *

@@ -318,7 +318,7 @@ dtl_reading_events (DtlReading *self)
       dtl_event_figures (self, event);
     }
   take_times_of_causes (self);
-  dtl_reading_senses (self);
   spread_figures_of_speech (self);
+  dtl_reading_senses (self);
   drop_harmless (self);
 }

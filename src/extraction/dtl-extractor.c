@@ -136,6 +136,32 @@ dtl_extractor_get_gazetteer (DtlExtractor *self)
   return self->gazetteer;
 }
 
+/* "In August" is no town of that name, and the "Mar" of "Mar del Plata" no month. */
+static void
+settle_overlaps (GPtrArray *timexes, GPtrArray *toponyms)
+{
+  guint t = 0;
+
+  for (guint i = 0; i < toponyms->len;)
+    {
+      const DtlSpan span = ((DtlToponym *) g_ptr_array_index (toponyms, i))->span;
+      DtlSpan time;
+
+      while (t < timexes->len &&
+             ((DtlTimex *) g_ptr_array_index (timexes, t))->span.end <= span.start)
+        t++;
+      if (t == timexes->len)
+        return;
+      time = ((DtlTimex *) g_ptr_array_index (timexes, t))->span;
+      if (time.start <= span.start && span.end <= time.end)
+        g_ptr_array_remove_index (toponyms, i);
+      else if (span.start <= time.start && time.end <= span.end)
+        g_ptr_array_remove_index (timexes, t);
+      else
+        i++;
+    }
+}
+
 static DtlReading *
 read_article (DtlExtractor *self, DtlArticle *article, DtlDocumentLevel level)
 {
@@ -149,6 +175,7 @@ read_article (DtlExtractor *self, DtlArticle *article, DtlDocumentLevel level)
   dtl_times_find (document, &article->published, timexes);
   dtl_toponyms_find (self->gazetteer, document, &hints, toponyms);
   dtl_capitals_add (self->gazetteer, document, toponyms);
+  settle_overlaps (timexes, toponyms);
   return dtl_reading_new (self->vocabulary, self->gazetteer, article, document, timexes, toponyms);
 }
 

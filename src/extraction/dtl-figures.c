@@ -17,8 +17,10 @@
 static gboolean
 is_one_person (const DtlReading *reading, const DtlPhrase *phrase)
 {
-  return dtl_reading_is (reading, phrase->head, "he") || dtl_reading_is (reading, phrase->head, "him") ||
-         dtl_reading_is (reading, phrase->head, "she") || dtl_reading_is (reading, phrase->head, "her");
+  return dtl_reading_is (reading, phrase->head, "he") ||
+         dtl_reading_is (reading, phrase->head, "him") ||
+         dtl_reading_is (reading, phrase->head, "she") ||
+         dtl_reading_is (reading, phrase->head, "her");
 }
 
 static gboolean
@@ -114,8 +116,8 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
           if (!figure->known)
             *figure = (DtlFigure){ dtl_count_exact (1), TRUE, FALSE, phrase->first, phrase->end };
         }
-      else if (phrase->has_count && !(is_inside (phrase, event) &&
-                                      phrase->flags & DTL_PHRASE_DEFINITE))
+      else if (phrase->has_count &&
+               !(is_inside (phrase, event) && phrase->flags & DTL_PHRASE_DEFINITE))
         add_figure (figure, phrase);
     }
 }
@@ -161,13 +163,45 @@ count_other_subjects (const DtlReading *reading, DtlEvent *event, DtlFigureKind 
     }
 }
 
-/* "death toll rose to 22", "a death toll of at least 9" */
+/* "the toll for October", "the toll of the war": not of one act. */
+static gboolean
+is_toll_of_period (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 limit = MIN (event->end + 7, reading->sentences[event->sentence].end);
+
+  for (guint32 i = event->end; i < limit; i++)
+    {
+      guint32 index = reading->token_timex[i];
+
+      if (dtl_reading_is (reading, i, "war") || dtl_reading_is (reading, i, "conflict"))
+        return TRUE;
+      if (index != DTL_NO_INDEX &&
+          (dtl_reading_is (reading, i - 1, "for") || dtl_reading_is (reading, i - 1, "in") ||
+           dtl_reading_is (reading, i - 1, "since")))
+        {
+          const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
+
+          if (timex->from.year != 0 &&
+              dtl_partial_date_last_day (&timex->to) - dtl_partial_date_first_day (&timex->from) >
+                  20)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* "death toll rose to 22", "a death toll of at least 9"; of several numbers the one after "to". */
 static void
 count_toll (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind)
 {
   guint32 limit = MIN (event->end + 12, reading->sentences[event->sentence].end);
   DtlFigure *figure = &event->figures[kind];
 
+  if (is_toll_of_period (reading, event))
+    {
+      event->modality |= DTL_MODALITY_GENERIC;
+      return;
+    }
   for (guint32 i = event->end; i < limit; i++)
     {
       DtlCount count;
@@ -183,8 +217,9 @@ count_toll (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind)
       next = dtl_counts_parse (reading, i, limit, &count);
       if (next == i)
         continue;
-      *figure = (DtlFigure){ count, TRUE, TRUE, i, next };
-      return;
+      if (!figure->known || dtl_reading_is (reading, i - 1, "to"))
+        *figure = (DtlFigure){ count, TRUE, TRUE, i, next };
+      i = next - 1;
     }
 }
 
@@ -199,7 +234,8 @@ count_own_number (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind
     return;
   phrase = dtl_reading_phrase (reading, index);
   if (phrase->flags & DTL_PHRASE_NONE)
-    event->figures[kind] = (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, phrase->first, phrase->end };
+    event->figures[kind] =
+        (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, phrase->first, phrase->end };
   else if (event->plural && phrase->has_count)
     add_figure (&event->figures[kind], phrase);
 }
@@ -243,8 +279,8 @@ is_fatal (const DtlReading *reading, const DtlEvent *event)
 {
   guint32 index = event - (const DtlEvent *) reading->events->data;
   const DtlEvent *before = index > 0 ? dtl_reading_event (reading, index - 1) : NULL;
-  const DtlEvent *after = index + 1 < reading->events->len ? dtl_reading_event (reading, index + 1)
-                                                           : NULL;
+  const DtlEvent *after =
+      index + 1 < reading->events->len ? dtl_reading_event (reading, index + 1) : NULL;
 
   if (before != NULL && before->word->act == DTL_ACT_FATAL && before->end == event->first)
     return TRUE;

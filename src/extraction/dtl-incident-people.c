@@ -27,12 +27,11 @@ phrase_words (const DtlReading *reading, const DtlPhrase *phrase)
 {
   guint32 first = phrase->first;
 
-  while (first < phrase->head && (reading->tokens[first].xpos == DTL_XPOS_DT ||
-                                  reading->tokens[first].xpos == DTL_XPOS_PRPS ||
-                                  dtl_reading_is (reading, first, "least") ||
-                                  dtl_reading_is (reading, first, "at") ||
-                                  dtl_reading_is (reading, first, "more") ||
-                                  dtl_reading_is (reading, first, "than")))
+  while (first < phrase->head &&
+         (reading->tokens[first].xpos == DTL_XPOS_DT ||
+          reading->tokens[first].xpos == DTL_XPOS_PRPS ||
+          dtl_reading_is (reading, first, "least") || dtl_reading_is (reading, first, "at") ||
+          dtl_reading_is (reading, first, "more") || dtl_reading_is (reading, first, "than")))
     first++;
   return dtl_document_dup_words (reading->document, first, phrase->end);
 }
@@ -61,8 +60,8 @@ is_actor (const DtlReading *reading, const DtlPhrase *phrase)
     return FALSE;
   if (reading->token_traits[phrase->head] & DTL_TRAIT_TRIGGER && !(phrase->traits & actors))
     return FALSE;
-  if (phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP | DTL_TRAIT_SECURITY |
-                        DTL_TRAIT_PROTESTER))
+  if (phrase->traits &
+      (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP | DTL_TRAIT_SECURITY | DTL_TRAIT_PROTESTER))
     return !(phrase->traits & DTL_TRAIT_PROMINENT);
   if (reading->token_toponym[phrase->head] != DTL_NO_INDEX)
     return FALSE;
@@ -87,8 +86,9 @@ set_perpetrator_count (const DtlPhrase *phrase, DtlIncidentBuilder *builder)
   if (phrase->has_count && phrase->count.min >= 1 && phrase->count.min == phrase->count.max &&
       !(phrase->flags & DTL_PHRASE_NAME) &&
       (dtl_incident_builder_get (builder, DTL_FIELD_PERPETRATOR_COUNT) == NULL ||
-       phrase->count.min > dtl_value_get_count (dtl_incident_builder_get (
-                               builder, DTL_FIELD_PERPETRATOR_COUNT)).min))
+       phrase->count.min >
+           dtl_value_get_count (dtl_incident_builder_get (builder, DTL_FIELD_PERPETRATOR_COUNT))
+               .min))
     dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATOR_COUNT,
                               dtl_value_new_count (phrase->count), 0.6);
 }
@@ -114,8 +114,9 @@ add_perpetrator (Perpetrators *all, const DtlEvent *event, const DtlPhrase *phra
     set_perpetrator_count (phrase, all->builder);
   if (phrase->group != NULL)
     dtl_incident_builder_set (all->builder, DTL_FIELD_PERPETRATOR_GROUP,
-                              dtl_value_new_text (*phrase->group->name != '\0' ? phrase->group->name
-                                                                               : phrase->group->term),
+                              dtl_value_new_text (*phrase->group->name != '\0'
+                                                      ? phrase->group->name
+                                                      : phrase->group->term),
                               0.7);
   /* "the gunman, John Doe," */
   if ((phrase->traits & DTL_TRAIT_PERPETRATOR) && phrase->complement != DTL_NO_INDEX)
@@ -216,7 +217,8 @@ count_attackers (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilde
 
       if (phrase->sentence < first || phrase->sentence > last ||
           (phrase->flags & (DTL_PHRASE_AMONG | DTL_PHRASE_NAME)) ||
-          (phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_MILITANT)) != DTL_TRAIT_PERPETRATOR ||
+          (phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_MILITANT)) !=
+              DTL_TRAIT_PERPETRATOR ||
           !phrase->has_count || phrase->count.min < 2 || phrase->preposition != DTL_NO_INDEX)
         continue;
       if (is_sentence_of (reading, act, phrase->sentence))
@@ -256,11 +258,15 @@ is_target (const DtlReading *reading, const DtlPhrase *phrase)
 {
   const guint32 things = DTL_TRAIT_PERSON | DTL_TRAIT_PROPERTY | DTL_TRAIT_SECURITY;
 
-  if (phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_MEASURE | DTL_PHRASE_NONE | DTL_PHRASE_OTHERS))
+  if (phrase->flags &
+      (DTL_PHRASE_PRONOUN | DTL_PHRASE_MEASURE | DTL_PHRASE_NONE | DTL_PHRASE_OTHERS))
     return FALSE;
   if (reading->token_timex[phrase->head] != DTL_NO_INDEX)
     return FALSE;
   if ((phrase->traits & DTL_TRAIT_WEAPON) && !(phrase->traits & things))
+    return FALSE;
+  if (phrase->weapon > DTL_WEAPON_UNKNOWN && phrase->of_head[3] &&
+      !(phrase->traits & DTL_TRAIT_PERSON))
     return FALSE;
   if (reading->token_toponym[phrase->head] != DTL_NO_INDEX && !(phrase->traits & things) &&
       phrase->target_type <= 0)
@@ -342,8 +348,9 @@ rank_of_target (const DtlEvent *event, int type)
 static gboolean
 is_site_word (const DtlReading *reading, guint32 i)
 {
-  static const char *const words[] = { "in", "into", "at", "near", "outside", "inside", "on", "of",
-                                       "against", "to", "through", "by", "around" };
+  static const char *const words[] = { "in",     "into",   "at",      "near",  "outside",  "inside",
+                                       "on",     "of",     "against", "to",    "through",  "by",
+                                       "around", "beside", "behind",  "under", "alongside" };
 
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
     if (dtl_reading_is (reading, i, words[k]))
@@ -371,8 +378,8 @@ find_site (const DtlReading *reading, const DtlEvent *event)
       phrase = dtl_reading_phrase (reading, index);
       i = phrase->end - 1;
       if ((phrase->traits & DTL_TRAIT_PROPERTY) && phrase->target_type > DTL_TARGET_TYPE_UNKNOWN &&
-          phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_ROUTE &&
-          phrase->first > 0 && is_site_word (reading, phrase->first - 1))
+          phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_ROUTE && phrase->first > 0 &&
+          is_site_word (reading, phrase->first - 1))
         return index;
     }
   return DTL_NO_INDEX;
@@ -511,7 +518,8 @@ set_killed (const DtlReading *reading, const DtlAct *act, int type, DtlIncidentB
           killed.end = attackers->end;
         }
       killed.known = TRUE;
-      killed.count = type == DTL_INCIDENT_TYPE_CLASH || type == DTL_INCIDENT_TYPE_AIR_STRIKE || (!act->figures[DTL_FIGURE_KILLED].known && !act->suicide)
+      killed.count = type == DTL_INCIDENT_TYPE_CLASH || type == DTL_INCIDENT_TYPE_AIR_STRIKE ||
+                             (!act->figures[DTL_FIGURE_KILLED].known && !act->suicide)
                          ? sum
                          : (DtlCount){ base.min, sum.max };
     }

@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#define SAME_PLACE_KM 40.0
 #define FRESH_DAYS 45
 #define LEAD_SENTENCES 3
 
@@ -89,62 +88,6 @@ families_agree (guint a, guint b)
   return a == DTL_FAMILY_ANY || b == DTL_FAMILY_ANY || a == b || !apart[a][b];
 }
 
-static const DtlPlace *
-place_of (const DtlReading *reading, guint32 toponym)
-{
-  const DtlToponym *t;
-
-  if (toponym == DTL_NO_INDEX)
-    return NULL;
-  t = g_ptr_array_index (reading->toponyms, toponym);
-  return t->place;
-}
-
-static gboolean
-is_area (const DtlPlace *place)
-{
-  return !g_str_has_prefix (place->feature != NULL ? place->feature : "", "PPL") &&
-         place->radius_km > 25;
-}
-
-static DtlRelation
-relate_places (const DtlReading *reading, guint32 a, guint32 b)
-{
-  const DtlPlace *p = place_of (reading, a);
-  const DtlPlace *q = place_of (reading, b);
-  double km;
-
-  if (p == NULL || q == NULL)
-    return DTL_RELATION_UNKNOWN;
-  if (g_strcmp0 (p->id, q->id) == 0)
-    return DTL_RELATION_SAME;
-  km = dtl_distance_km (p->lat, p->lon, q->lat, q->lon);
-  if (is_area (p) || is_area (q))
-    {
-      if (g_strcmp0 (p->country, q->country) == 0 &&
-          (g_str_has_prefix (p->feature, "PCL") || g_str_has_prefix (q->feature, "PCL")))
-        return DTL_RELATION_COMPATIBLE;
-      if (g_strcmp0 (p->country, q->country) != 0)
-        return DTL_RELATION_CONFLICT;
-      return km <= p->radius_km + q->radius_km ? DTL_RELATION_COMPATIBLE : DTL_RELATION_CONFLICT;
-    }
-  return km <= SAME_PLACE_KM ? DTL_RELATION_COMPATIBLE : DTL_RELATION_CONFLICT;
-}
-
-/**
- * dtl_acts_places_clash:
- * @reading: a reading
- * @a: index of a place name
- * @b: index of another
- *
- * Returns: whether they cannot be the place of one act
- */
-gboolean
-dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b)
-{
-  return relate_places (reading, a, b) == DTL_RELATION_CONFLICT;
-}
-
 static DtlAct *
 act_new (void)
 {
@@ -175,25 +118,16 @@ static const guint32 unreal = DTL_MODALITY_DENIED | DTL_MODALITY_FUTURE | DTL_MO
                               DTL_MODALITY_GENERIC | DTL_MODALITY_FIGURATIVE | DTL_MODALITY_THREAT |
                               DTL_MODALITY_QUESTION;
 
-/* A definite area is finer than a country, a town finer than an area. */
-static gboolean
-place_is_finer (const DtlReading *reading, guint32 a, guint32 b)
-{
-  const DtlPlace *p = place_of (reading, a);
-  const DtlPlace *q = place_of (reading, b);
-
-  return p != NULL && q != NULL && p->radius_km < q->radius_km * 0.7;
-}
-
 static void
 take_place (const DtlReading *reading, DtlAct *act, guint32 toponym, guint8 quality)
 {
-  if (toponym == DTL_NO_INDEX || place_of (reading, toponym) == NULL ||
+  if (toponym == DTL_NO_INDEX ||
+      ((DtlToponym *) g_ptr_array_index (reading->toponyms, toponym))->place == NULL ||
       dtl_reading_is_stray (reading, g_ptr_array_index (reading->toponyms, toponym)))
     return;
   if (act->toponym == DTL_NO_INDEX ||
-      (relate_places (reading, act->toponym, toponym) == DTL_RELATION_COMPATIBLE &&
-       place_is_finer (reading, toponym, act->toponym) && quality >= 1) ||
+      (dtl_act_relate_places (reading, act->toponym, toponym) == DTL_RELATION_COMPATIBLE &&
+       dtl_act_place_is_finer (reading, toponym, act->toponym) && quality >= 1) ||
       (act->place_quality == 0 && quality >= 2))
     {
       act->toponym = toponym;
@@ -354,7 +288,7 @@ joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *eve
     return FALSE;
   if (!same_clause && scene->place_quality >= 2 && event->place_quality >= 2 &&
       event->toponym != scene->toponym &&
-      relate_places (reading, scene->toponym, event->toponym) == DTL_RELATION_CONFLICT)
+      dtl_act_relate_places (reading, scene->toponym, event->toponym) == DTL_RELATION_CONFLICT)
     return FALSE;
   return TRUE;
 }
@@ -429,9 +363,8 @@ recalls_another (const DtlReading *reading, const DtlAct *fresh, const DtlAct *d
   const DtlPartialDate *published = &reading->article->published;
 
   return !is_of_the_lead (reading, dated) && fresh->context.from.year == 0 &&
-         dtl_partial_date_is_set (published) &&
-         is_told_as_fresh (reading, fresh) && dated->when.from.year != 0 &&
-         dated->when.quality >= 2 &&
+         dtl_partial_date_is_set (published) && is_told_as_fresh (reading, fresh) &&
+         dated->when.from.year != 0 && dated->when.quality >= 2 &&
          dtl_partial_date_last_day (&dated->when.to) <
              dtl_partial_date_first_day (published) - FRESH_DAYS;
 }
@@ -444,6 +377,24 @@ is_bare_reference (const DtlAct *scene)
     if (scene->figures[k].known)
       return FALSE;
   return scene->when.from.year == 0 && scene->place_quality < 2;
+}
+
+/* "involvement in the 1992 killings": known already, whatever places its sentence names. */
+static gboolean
+is_pure_reference (const DtlReading *reading, const DtlAct *scene)
+{
+  for (guint i = 0; i < scene->events->len; i++)
+    {
+      const DtlEvent *event =
+          dtl_reading_event (reading, g_array_index (scene->events, guint32, i));
+
+      if (!event->nominal || !event->definite || event->another || event->n_patients > 0)
+        return FALSE;
+    }
+  for (guint k = 0; k < DTL_N_FIGURES; k++)
+    if (scene->figures[k].known)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -496,7 +447,7 @@ static int
 score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, guint back)
 {
   DtlRelation dates = dtl_act_relate_dates (&act->when, &scene->when);
-  DtlRelation places = relate_places (reading, act->toponym, scene->toponym);
+  DtlRelation places = dtl_act_relate_places (reading, act->toponym, scene->toponym);
   gboolean placed = scene->place_quality >= 2 && act->place_quality >= 1;
   int score = 10 - (int) MIN (back, 5);
 
@@ -505,7 +456,8 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
   if (dates == DTL_RELATION_CONFLICT || recalls_another (reading, act, scene) ||
       recalls_another (reading, scene, act))
     return -1;
-  if (places == DTL_RELATION_CONFLICT && placed)
+  if (places == DTL_RELATION_CONFLICT && placed &&
+      !(dates == DTL_RELATION_SAME && is_pure_reference (reading, scene)))
     return -1;
   if ((scene->another || opens_new_matter (reading, scene)) && !figures_match (act, scene))
     score -= 20;

@@ -309,6 +309,11 @@ is_perfect_sum (const DtlReading *reading, const DtlEvent *event)
        i-- > reading->sentences[event->sentence].first && event->first - i < 5;)
     perfect |= reading->tokens[i].upos == DTL_UPOS_AUX &&
                (dtl_reading_is (reading, i, "have") || dtl_reading_is (reading, i, "has"));
+  for (guint32 i = reading->sentences[event->sentence].first; perfect && i + 1 < limit; i++)
+    if ((dtl_reading_is (reading, i, "in") && reading->token_timex[i + 1] != DTL_NO_INDEX &&
+         is_period (reading, i + 1)) ||
+        (reading->tokens[i].xpos == DTL_XPOS_CD && dtl_reading_is (reading, i + 1, "times")))
+      return TRUE;
   for (guint32 i = event->end; perfect && i + 1 < limit; i++)
     if ((dtl_reading_is (reading, i, "since") && reading->token_timex[i + 1] == DTL_NO_INDEX) ||
         (dtl_reading_is (reading, i, "this") &&
@@ -397,8 +402,7 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
   if (!event->nominal && is_present_tense (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (is_suffered_in_many_events (reading, event) || is_sum_over_time (reading, event) ||
-      is_perfect_sum (reading, event) ||
-      is_done_by_many_events (reading, event))
+      is_perfect_sum (reading, event) || is_done_by_many_events (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (has_own_day (reading, event) && !event->plural)
     event->modality &= ~DTL_MODALITY_GENERIC;

@@ -1,4 +1,4 @@
-/* dtl-act-dates.c
+/* dtl-act-relations.c
  *
  * Copyright 2026 The Dateline authors
  *
@@ -8,6 +8,8 @@
 #include "config.h"
 
 #include "dtl-acts.h"
+
+#define SAME_PLACE_KM 40.0
 
 /* A day governs so many sentences of its paragraph. */
 #define CONTEXT_SENTENCES 3
@@ -132,4 +134,85 @@ dtl_act_context (const DtlReading *reading, const DtlEvent *event)
       break;
     }
   return when;
+}
+
+static const DtlPlace *
+place_of (const DtlReading *reading, guint32 toponym)
+{
+  const DtlToponym *t;
+
+  if (toponym == DTL_NO_INDEX)
+    return NULL;
+  t = g_ptr_array_index (reading->toponyms, toponym);
+  return t->place;
+}
+
+static gboolean
+is_area (const DtlPlace *place)
+{
+  return !g_str_has_prefix (place->feature != NULL ? place->feature : "", "PPL") &&
+         place->radius_km > 25;
+}
+
+/**
+ * dtl_act_relate_places:
+ * @reading: a reading
+ * @a: index of a place name, or %DTL_NO_INDEX
+ * @b: index of another
+ *
+ * Returns: whether an act at @a can be one at @b
+ */
+DtlRelation
+dtl_act_relate_places (const DtlReading *reading, guint32 a, guint32 b)
+{
+  const DtlPlace *p = place_of (reading, a);
+  const DtlPlace *q = place_of (reading, b);
+  double km;
+
+  if (p == NULL || q == NULL)
+    return DTL_RELATION_UNKNOWN;
+  if (g_strcmp0 (p->id, q->id) == 0)
+    return DTL_RELATION_SAME;
+  km = dtl_distance_km (p->lat, p->lon, q->lat, q->lon);
+  if (is_area (p) || is_area (q))
+    {
+      if (g_strcmp0 (p->country, q->country) == 0 &&
+          (g_str_has_prefix (p->feature, "PCL") || g_str_has_prefix (q->feature, "PCL")))
+        return DTL_RELATION_COMPATIBLE;
+      if (g_strcmp0 (p->country, q->country) != 0)
+        return DTL_RELATION_CONFLICT;
+      return km <= p->radius_km + q->radius_km ? DTL_RELATION_COMPATIBLE : DTL_RELATION_CONFLICT;
+    }
+  return km <= SAME_PLACE_KM ? DTL_RELATION_COMPATIBLE : DTL_RELATION_CONFLICT;
+}
+
+/**
+ * dtl_acts_places_clash:
+ * @reading: a reading
+ * @a: index of a place name
+ * @b: index of another
+ *
+ * Returns: whether they cannot be the place of one act
+ */
+gboolean
+dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b)
+{
+  return dtl_act_relate_places (reading, a, b) == DTL_RELATION_CONFLICT;
+}
+
+/**
+ * dtl_act_place_is_finer:
+ * @reading: a reading
+ * @a: index of a place name
+ * @b: index of another
+ *
+ * Returns: whether @a is finer: a definite area than a country, a town than an area
+ */
+gboolean
+dtl_act_place_is_finer (const DtlReading *reading, guint32 a, guint32 b)
+{
+  const DtlPlace *p = place_of (reading, a);
+  const DtlPlace *q = place_of (reading, b);
+
+  return p != NULL && q != NULL && p->radius_km < q->radius_km * 0.7;
 }
