@@ -62,6 +62,45 @@ train_load_places (GPtrArray *texts, DtlLanguageModel *model, const char *path, 
     }
 }
 
+/* Sentences of which only the place of one event is marked. */
+void
+train_load_events (GPtrArray *texts, DtlLanguageModel *model, const char *path)
+{
+  g_autofree char *all = NULL;
+
+  if (!g_file_get_contents (path, &all, NULL, NULL))
+    return;
+  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (JsonParser) parser = json_parser_new ();
+
+      if (*lines[i] == '\0' || !json_parser_load_from_data (parser, lines[i], -1, NULL))
+        continue;
+      JsonObject *o = json_node_get_object (json_parser_get_root (parser));
+      JsonArray *places = json_object_get_array_member (o, "locations");
+      Text *text = g_new0 (Text, 1);
+
+      text->corpus = "events";
+      text->is_names = text->is_partial = TRUE;
+      text->text = g_strdup (json_object_get_string_member (o, "text"));
+      text->document = dtl_document_new (model, text->text, -1, DTL_DOCUMENT_TOKENS);
+      text->gold = g_array_new (FALSE, TRUE, sizeof (Gold));
+      text->other = g_array_new (FALSE, TRUE, sizeof (Gold));
+      text->fold = g_str_hash (text->text);
+      for (guint k = 0; k < json_array_get_length (places); k++)
+        {
+          JsonObject *t = json_array_get_object_element (places, k);
+          Gold gold = { (guint32) json_object_get_int_member (t, "start"),
+                        (guint32) json_object_get_int_member (t, "end"), FALSE, 0, 0 };
+
+          g_array_append_val (text->gold, gold);
+        }
+      g_ptr_array_add (texts, text);
+    }
+}
+
 /* Lines "word … tag"; the tag is the last column (or the second of IOB2 files with ids). */
 void
 train_load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, int word_column,

@@ -19,9 +19,10 @@ typedef struct
 
 typedef struct
 {
-  const char *corpus; /* interned */
-  gboolean demonyms;  /* does the corpus mark "Turkish"? */
-  gboolean is_names;  /* marked for names only; no points */
+  const char *corpus;  /* interned */
+  gboolean demonyms;   /* does the corpus mark "Turkish"? */
+  gboolean is_names;   /* marked for names only; no points */
+  gboolean is_partial; /* only some of its places are marked */
   guint fold;
   double share; /* its weight in learning to rank */
   char *text;
@@ -34,5 +35,6 @@ typedef struct
 const Gold *train_overlapping (const GArray *gold, DtlSpan span, gboolean *exact);
 void train_load_places (GPtrArray *texts, DtlLanguageModel *model, const char *path,
                         const char *corpus);
+void train_load_events (GPtrArray *texts, DtlLanguageModel *model, const char *path);
 void train_load_names (GPtrArray *texts, DtlLanguageModel *model, const char *path, int word_column,
                        int tag_column);

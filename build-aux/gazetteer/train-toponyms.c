@@ -38,6 +38,8 @@ typedef struct
 static GHashTable *recorder;
 static double l2 = 2e-6;
 static guint epochs = 12;
+/* What a marked place of an event counts in learning to recognise. */
+static const float event_weight = 0.6f;
 
 static gboolean
 is_only_demonym (const guint32 *p)
@@ -85,8 +87,13 @@ label (const Text *text, const DtlNames *names, const DtlScanMatch *m, Example *
   const Gold *gold = train_overlapping (text->gold, span, &exact);
   gboolean demonym = is_only_demonym (m->postings);
 
-  e->weight = text->is_names ? 0.4f : 1;
+  e->weight = text->is_partial ? event_weight : text->is_names ? 0.4f : 1;
   e->label = exact ? 1 : 0;
+  if (text->is_partial)
+    {
+      e->label = exact ? 1 : -1;
+      return;
+    }
   if (demonym && !text->demonyms)
     e->label = -1;
   if (text->is_names)
@@ -620,6 +627,9 @@ main (int argc, char **argv)
 
       train_load_places (texts, language, path, corpora[i]);
     }
+  g_autofree char *events = g_build_filename (argv[1], "places", "evloc.dev.jsonl", NULL);
+
+  train_load_events (texts, language, events);
   if (names_dir != NULL)
     {
       static const struct

@@ -15,8 +15,41 @@
 
 /* Words that names write in two ways; both sides of a comparison go through this table. */
 static const char *const same_words[][2] = {
-  { "saint", "st" }, { "sainte", "st" }, { "ste", "st" }, { "mount", "mt" },
-  { "fort", "ft" },  { "el", "al" },     { "and", "&" },    { "i", "e" },
+  { "saint", "st" },
+  { "sainte", "st" },
+  { "ste", "st" },
+  { "mount", "mt" },
+  { "fort", "ft" },
+  { "el", "al" },
+  { "ez", "al" },
+  { "ash", "al" },
+  { "esh", "al" },
+  { "and", "&" },
+  { "i", "e" },
+  { "tel", "tall" },
+  { "tell", "tall" },
+  { "tal", "tall" },
+  { "deir", "dayr" },
+  { "der", "dayr" },
+  { "dair", "dayr" },
+  { "ain", "ayn" },
+  { "ein", "ayn" },
+  { "kfar", "kafr" },
+  { "kafar", "kafr" },
+  { "jebel", "jabal" },
+  { "gebel", "jabal" },
+  { "djebel", "jabal" },
+  { "gabal", "jabal" },
+  { "abou", "abu" },
+  { "um", "umm" },
+  { "oum", "umm" },
+  { "beit", "bayt" },
+  { "bait", "bayt" },
+  { "sheik", "sheikh" },
+  { "shaykh", "sheikh" },
+  { "shaikh", "sheikh" },
+  { "cheikh", "sheikh" },
+  { "khirbet", "khirbat" },
 };
 
 static gsize
@@ -48,7 +81,8 @@ is_silent (const char *p, const char *end)
  *
  * Cuts the next word of a name out of text folded by dtl_fold(): letters and digits, without the
  * apostrophes and full stops inside. Hyphens and everything else part words. "saint" becomes "st",
- * "mount" "mt", the Arabic article "el" "al", the Persian "i" between two words "e".
+ * "mount" "mt", the Arabic article in its forms "al", the Persian "i" between two words "e"; words
+ * that many Arabic names begin with have one spelling.
  *
  * Returns: %FALSE when no word is left
  */
@@ -128,8 +162,8 @@ dtl_name_key_hash (const char *key)
 static gboolean
 is_article (const char *word, gsize length)
 {
-  static const char *const articles[] = { "al", "ad", "an", "ar", "as", "ash", "at", "az", "ul",
-                                          "ed", "en", "er", "es", "esh", "et", "ez", "il", "l" };
+  static const char *const articles[] = { "al", "ad", "an", "ar", "as",  "ash", "at", "az", "ul",
+                                          "ed", "en", "er", "es", "esh", "et",  "ez", "il", "l" };
 
   for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
     if (strlen (articles[i]) == length && memcmp (articles[i], word, length) == 0)
@@ -160,11 +194,19 @@ consonant_class (const char *p, gsize left, gsize *taken)
   *taken = 1;
   switch (*p)
     {
-    case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case 'w':
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'y':
+    case 'w':
       return 0;
-    case 'c': case 'q':
+    case 'c':
+    case 'q':
       return 'k';
-    case 'z': case 'x': 
+    case 'z':
+    case 'x':
       return 's';
     case 'j':
       return 'g';
