@@ -27,6 +27,7 @@ typedef struct
   char *pasted; /* text to be written to a file of its own first */
   GPtrArray *problems;
   guint n_read;
+  guint n_copies;
 } Import;
 
 static void
@@ -98,6 +99,7 @@ item_cb (const DtlBatchItem *item, guint done, guint total, gpointer user_data)
     add_problem (import, item->name, item->error->message);
   else
     import->n_read++;
+  import->n_copies += item->same_as != NULL;
   set_progress (import->workspace, done, total);
   return TRUE;
 }
@@ -161,6 +163,18 @@ import_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 }
 
 static void
+report_copies (DtlWorkspace *self, guint n)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u article has the text of an earlier one; the list says of which",
+                                 "%u articles have the text of earlier ones; the list says of which",
+                                 n),
+                       n);
+
+  _dtl_workspace_message (self, text, FALSE);
+}
+
+static void
 import_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   DtlWorkspace *self = DTL_WORKSPACE (source);
@@ -172,6 +186,8 @@ import_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     _dtl_workspace_message (self, error->message, FALSE);
   dtl_workspace_reload (self);
+  if (import->n_copies > 0)
+    report_copies (self, import->n_copies);
   _dtl_workspace_imported (self, import->n_read, import->problems);
   _dtl_workspace_emit (self, DTL_WORKSPACE_STATE_CHANGED);
 }
