@@ -186,7 +186,8 @@ dtl_capitals_add (DtlGazetteer *gazetteer, const DtlDocument *document, GPtrArra
 
   self.tokens = dtl_document_tokens (document, &self.n_tokens);
   for (guint i = 0; i < self.n_tokens; i++)
-    if (is_word (&self, i, "capital") && self.tokens[i].upos == DTL_UPOS_NOUN)
+    if (is_word (&self, i, "capital") &&
+        (self.tokens[i].upos == DTL_UPOS_NOUN || self.tokens[i].xpos == DTL_XPOS_NONE))
       consider (&self, i);
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (toponyms, g_ptr_array_index (found, i));

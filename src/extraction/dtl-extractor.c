@@ -162,20 +162,35 @@ settle_overlaps (GPtrArray *timexes, GPtrArray *toponyms)
     }
 }
 
-static DtlReading *
-read_article (DtlExtractor *self, DtlArticle *article, DtlDocumentLevel level)
+/* Finds the times and places that the article names, whatever it reports. */
+static void
+find_names (DtlExtractor *self, DtlArticle *article, DtlDocument *document, GPtrArray *timexes,
+            GPtrArray *toponyms)
 {
-  DtlDocument *document =
-      dtl_document_new (self->model, article->text != NULL ? article->text : "", -1, level);
-  GPtrArray *timexes = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_timex_free);
-  GPtrArray *toponyms = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
-
   DtlToponymHints hints = { NULL, NULL, article->source, article->published };
 
   dtl_times_find (document, &article->published, timexes);
   dtl_toponyms_find (self->gazetteer, document, &hints, toponyms);
   dtl_capitals_add (self->gazetteer, document, toponyms);
   settle_overlaps (timexes, toponyms);
+}
+
+static DtlDocument *
+open_article (DtlExtractor *self, DtlArticle *article)
+{
+  return dtl_document_new (self->model, article->text != NULL ? article->text : "", -1,
+                           DTL_DOCUMENT_TOKENS);
+}
+
+static DtlReading *
+read_article (DtlExtractor *self, DtlArticle *article, DtlDocumentLevel level)
+{
+  DtlDocument *document = open_article (self, article);
+  GPtrArray *timexes = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_timex_free);
+  GPtrArray *toponyms = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
+
+  dtl_document_deepen (document, level);
+  find_names (self, article, document, timexes, toponyms);
   return dtl_reading_new (self->vocabulary, self->gazetteer, article, document, timexes, toponyms);
 }
 
@@ -230,19 +245,20 @@ add_incidents (const DtlReading *reading, DtlExtraction *extraction)
  * @cancellable: (nullable): stops the work
  * @error: return location
  *
- * Reads an article: its incidents, place names and time expressions. Thread-safe, and the same for
- * the same article always.
+ * Reads an article: its incidents, place names and time expressions. An article without any word of
+ * violence is read for places and times only. Thread-safe, and the same for the same article
+ * always.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL when stopped
  */
 DtlExtraction *
-dtl_extractor_run (DtlExtractor *self,
-                   DtlArticle *article,
-                   GCancellable *cancellable,
+dtl_extractor_run (DtlExtractor *self, DtlArticle *article, GCancellable *cancellable,
                    GError **error)
 {
   g_autoptr (DtlExtraction) extraction = NULL;
+  g_autoptr (DtlDocument) document = NULL;
   g_autoptr (DtlReading) reading = NULL;
+  gboolean eventful;
 
   g_return_val_if_fail (self != NULL && article != NULL, NULL);
 
@@ -252,12 +268,18 @@ dtl_extractor_run (DtlExtractor *self,
       return NULL;
     }
   extraction = dtl_extraction_new (article, dtl_extractor_version ());
-  reading = read_article (self, article, DTL_DOCUMENT_EVENTS);
+  document = open_article (self, article);
+  /* Text in capitals needs tags to tell its names. */
+  eventful = dtl_document_may_hold_events (document) || dtl_document_is_upper_case (document);
+  if (eventful)
+    dtl_document_deepen (document, DTL_DOCUMENT_EVENTS);
+  find_names (self, article, document, extraction->timexes, extraction->toponyms);
+  if (!eventful)
+    return g_steal_pointer (&extraction);
+  reading = dtl_reading_new (self->vocabulary, self->gazetteer, article,
+                             g_steal_pointer (&document), g_ptr_array_ref (extraction->timexes),
+                             g_ptr_array_ref (extraction->toponyms));
   add_incidents (reading, extraction);
-  g_ptr_array_unref (extraction->timexes);
-  g_ptr_array_unref (extraction->toponyms);
-  extraction->timexes = g_ptr_array_ref (reading->timexes);
-  extraction->toponyms = g_ptr_array_ref (reading->toponyms);
   return g_steal_pointer (&extraction);
 }
 

@@ -33,6 +33,7 @@ struct _DtlDocument
   GArray *names;
   guint32 *first_match;
   gboolean upper_case;
+  DtlDocumentLevel level;
 };
 
 /* A copy of the text in which every byte that is not UTF-8, and every NUL, is "?": offsets stay. */
@@ -153,7 +154,6 @@ DtlDocument *
 dtl_document_new (DtlLanguageModel *model, const char *text, gssize length, DtlDocumentLevel level)
 {
   DtlDocument *self = g_new0 (DtlDocument, 1);
-  g_autofree guint8 *labels = NULL;
 
   g_return_val_if_fail (model != NULL && text != NULL, NULL);
   self->model = dtl_language_model_ref (model);
@@ -165,19 +165,51 @@ dtl_document_new (DtlLanguageModel *model, const char *text, gssize length, DtlD
   self->tokens = dtl_tokenize (&model->token_rules, self->text, self->length);
   self->sentences = dtl_split_sentences (&model->token_rules, self->text, self->tokens);
   fold_tokens (self);
+  dtl_document_deepen (self, level);
+  return self;
+}
+
+/**
+ * dtl_document_deepen:
+ * @self: a document of the depth %DTL_DOCUMENT_TOKENS that nobody else looks at yet
+ * @level: how deep to read
+ *
+ * Reads on.
+ */
+void
+dtl_document_deepen (DtlDocument *self, DtlDocumentLevel level)
+{
+  g_autofree guint8 *labels = NULL;
+
+  g_return_if_fail (self != NULL && self->level == DTL_DOCUMENT_TOKENS);
+  self->level = level;
+  if (level == DTL_DOCUMENT_TOKENS)
+    return;
   if (level >= DTL_DOCUMENT_TAGS)
     {
       labels = g_malloc (self->tokens->len);
       self->names =
-          dtl_analyse_words (model, token_at (self, 0), dtl_document_sentences (self, NULL),
+          dtl_analyse_words (self->model, token_at (self, 0), dtl_document_sentences (self, NULL),
                              self->sentences->len, self->upper_case, labels);
     }
   lemmatise_tokens (self);
-  if (level >= DTL_DOCUMENT_LEXICON)
-    match_lexicon (self);
+  match_lexicon (self);
   if (level >= DTL_DOCUMENT_EVENTS)
     find_heads (self, labels, level);
-  return self;
+}
+
+/**
+ * dtl_document_may_hold_events:
+ * @self: a document of any depth
+ *
+ * Returns: whether any word of the text may report violence; if not, none can be found by reading
+ *   deeper
+ */
+gboolean
+dtl_document_may_hold_events (const DtlDocument *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return dtl_signals_find (self->model->signals, self->text, token_at (self, 0), self->tokens->len);
 }
 
 /**

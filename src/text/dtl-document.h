@@ -46,7 +46,8 @@ typedef enum
  * @start: first byte in the text
  * @end: one past the last byte
  * @norm: folded form (dtl_fold()) in lower case; owned by the document, NUL-terminated
- * @lemma: dictionary form in lower case ("kill" for "killed"); owned by the document
+ * @lemma: dictionary form in lower case ("kill" for "killed"), the norm in a document read for
+ *   tokens only; owned by the document
  * @sentence: index of its sentence
  * @head: index of the token it depends on, -1 for the root of a sentence; -1 everywhere in a
  *   sentence that was not parsed
@@ -151,22 +152,25 @@ typedef enum
 /**
  * DtlDocument:
  *
- * A text cut into sentences and tokens, tagged and parsed. Immutable after dtl_document_new(),
- * safe to read from several threads. Offsets inside are bytes; dtl_document_span() gives the code
- * points that everything outside the engine counts.
+ * A text cut into sentences and tokens, tagged and parsed. Immutable after dtl_document_new() or,
+ * where that is called, dtl_document_deepen(); then safe to read from several threads. Offsets
+ * inside are bytes; dtl_document_span() gives the code points that everything outside the engine
+ * counts.
  */
 typedef struct _DtlDocument DtlDocument;
 
-DtlDocument *
-dtl_document_new (DtlLanguageModel *model, const char *text, gssize length, DtlDocumentLevel level);
+DtlDocument *dtl_document_new (DtlLanguageModel *model, const char *text, gssize length,
+                               DtlDocumentLevel level);
+void dtl_document_deepen (DtlDocument *self, DtlDocumentLevel level);
+gboolean dtl_document_may_hold_events (const DtlDocument *self);
 void dtl_document_free (DtlDocument *self);
 const char *dtl_document_text (const DtlDocument *self, gsize *length);
 DtlLanguageModel *dtl_document_model (const DtlDocument *self);
 const DtlToken *dtl_document_tokens (const DtlDocument *self, guint *n_tokens);
 const DtlSentence *dtl_document_sentences (const DtlDocument *self, guint *n_sentences);
 const DtlLexiconMatch *dtl_document_matches (const DtlDocument *self, guint *n_matches);
-const DtlLexiconMatch *
-dtl_document_matches_at (const DtlDocument *self, guint token, guint *n_matches);
+const DtlLexiconMatch *dtl_document_matches_at (const DtlDocument *self, guint token,
+                                                guint *n_matches);
 const DtlName *dtl_document_names (const DtlDocument *self, guint *n_names);
 DtlSpan dtl_document_span (const DtlDocument *self, guint first, guint end);
 DtlSpan dtl_document_byte_span (const DtlDocument *self, gsize start, gsize end);

@@ -12,6 +12,7 @@
 #include "dtl-lemma-private.h"
 #include "dtl-names-private.h"
 #include "dtl-parser-private.h"
+#include "dtl-signals-private.h"
 #include "dtl-tagger-private.h"
 #include "dtl-tokenizer-private.h"
 #include "dtl-weights-private.h"
@@ -30,6 +31,7 @@ struct _DtlLanguageModel
   DtlNameFinder names;
   int intransitive;
   int triggers;
+  DtlSignals *signals;
 };
 
 G_END_DECLS

@@ -56,6 +56,7 @@ find_rules (DtlLanguageModel *self)
   dtl_tagger_set_lexicon (&self->tagger, self->lexicon);
   self->intransitive = dtl_lexicon_list_index (self->lexicon, "intransitive-forms");
   self->triggers = dtl_lexicon_list_index (self->lexicon, "triggers");
+  self->signals = dtl_signals_new (self->lexicon);
   lemmas->lexicon = self->lexicon;
   lemmas->irregular = dtl_lexicon_list_index (self->lexicon, "irregular-forms");
   lemmas->endings = dtl_lexicon_list_index (self->lexicon, "stem-endings");
@@ -147,6 +148,7 @@ clear_model (gpointer data)
   DtlLanguageModel *self = data;
 
   g_clear_pointer (&self->weights, dtl_weights_free);
+  g_clear_pointer (&self->signals, dtl_signals_free);
   g_clear_pointer (&self->lexicon, dtl_lexicon_free);
 }
 

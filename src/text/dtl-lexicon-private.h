@@ -41,8 +41,10 @@ typedef enum
   DTL_LEXICON_N_SECTIONS
 } DtlLexiconSection;
 
-int  dtl_lexicon_lookup (const DtlLexicon *self, int list, const char *word, gssize length);
-void dtl_lexicon_match  (const DtlLexicon *self, const char *text, const DtlToken *tokens,
-                         guint n_tokens, GArray *matches, guint32 *first_match);
+guint dtl_lexicon_n_words (const DtlLexicon *self);
+guint32 dtl_lexicon_word (const DtlLexicon *self, const char *word, gsize length);
+int dtl_lexicon_lookup (const DtlLexicon *self, int list, const char *word, gssize length);
+void dtl_lexicon_match (const DtlLexicon *self, const char *text, const DtlToken *tokens,
+                        guint n_tokens, GArray *matches, guint32 *first_match);
 
 G_END_DECLS

@@ -301,6 +301,32 @@ find_word (const DtlLexicon *self, const char *word, gsize length)
   return 0;
 }
 
+/**
+ * dtl_lexicon_n_words:
+ * @self: a lexicon
+ *
+ * Returns: the number of different words in all terms
+ */
+guint
+dtl_lexicon_n_words (const DtlLexicon *self)
+{
+  return self->n_words;
+}
+
+/**
+ * dtl_lexicon_word:
+ * @self: a lexicon
+ * @word: one folded word
+ * @length: its bytes
+ *
+ * Returns: the number of the word among those of all terms, from 1, or 0 if no term has it
+ */
+guint32
+dtl_lexicon_word (const DtlLexicon *self, const char *word, gsize length)
+{
+  return find_word (self, word, length);
+}
+
 static guint32
 find_edge (const DtlLexicon *self, guint32 node, guint32 key)
 {
@@ -509,8 +535,8 @@ append_matches (GArray *matches, const Found *found, guint n_found, guint first)
  * finds "car-bomb" and the reverse. Terms do not cross sentences.
  */
 void
-dtl_lexicon_match (const DtlLexicon *self, const char *text, const DtlToken *tokens,
-                   guint n_tokens, GArray *matches, guint32 *first_match)
+dtl_lexicon_match (const DtlLexicon *self, const char *text, const DtlToken *tokens, guint n_tokens,
+                   GArray *matches, guint32 *first_match)
 {
   g_autoptr (GArray) parts = g_array_sized_new (FALSE, FALSE, sizeof (Part), n_tokens + 8);
   g_autofree guint32 *starts = g_new (guint32, (gsize) n_tokens + 1);

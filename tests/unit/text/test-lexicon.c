@@ -196,6 +196,43 @@ test_shipped_terms (void)
   g_assert_cmpuint (n_terms, >, 0);
 }
 
+static gboolean
+may_hold_events (DtlLanguageModel *shipped, const char *text)
+{
+  g_autoptr (DtlDocument) document = dtl_document_new (shipped, text, -1, DTL_DOCUMENT_TOKENS);
+
+  return dtl_document_may_hold_events (document);
+}
+
+/* Texts without words of violence are not read for events, so these must be known in every form. */
+static void
+test_signals (void)
+{
+  g_autoptr (DtlLanguageModel) shipped = dtl_language_model_new (NULL, NULL);
+  const DtlLexicon *lexicon = dtl_language_model_lexicon (shipped);
+  guint list = (guint) dtl_lexicon_list_index (lexicon, "triggers");
+  guint strength = (guint) dtl_lexicon_column_index (lexicon, list, "strength");
+
+  for (guint i = 0; i < dtl_lexicon_n_entries (lexicon, list); i++)
+    {
+      g_auto (GStrv) forms = g_strsplit (dtl_lexicon_get (lexicon, list, i, 0), "|", -1);
+
+      if (strcmp (dtl_lexicon_get (lexicon, list, i, strength), "frame") == 0)
+        continue;
+      if (forms[0][0] == '~')
+        g_assert_nonnull (forms[1]);
+      for (guint k = 0; forms[k] != NULL; k++)
+        {
+          g_autofree char *text =
+            g_strdup_printf ("They spoke of %s there.", forms[k] + strspn (forms[k], "~="));
+
+          g_assert_true (may_hold_events (shipped, text));
+        }
+    }
+  g_assert_false (may_hold_events (shipped, "The price of wheat rose by a tenth in spring."));
+  g_assert_false (may_hold_events (shipped, ""));
+}
+
 static void
 test_damaged (void)
 {
@@ -227,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/sentence-border", test_sentence_border);
   g_test_add_func ("/lexicon/columns", test_columns);
   g_test_add_func ("/lexicon/shipped-terms", test_shipped_terms);
+  g_test_add_func ("/lexicon/signals", test_signals);
   g_test_add_func ("/lexicon/damaged", test_damaged);
   status = g_test_run ();
   dtl_language_model_unref (model);
