@@ -107,8 +107,6 @@ void        dtl_act_set_date     (const DtlReading *reading, const DtlAct *act,
                                   const GPtrArray *acts, DtlIncidentBuilder *builder);
 void        dtl_act_set_people   (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
-void        dtl_act_set_participants (const DtlReading *reading, const DtlAct *act,
-                                  DtlIncidentBuilder *builder);
 void        dtl_act_set_site     (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
 GArray     *dtl_suspects_find    (const DtlReading *reading);

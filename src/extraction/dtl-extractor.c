@@ -19,6 +19,7 @@
 #include "dtl-extractor-hash.h"
 #include "dtl-gazetteer.h"
 #include "dtl-paths.h"
+#include "dtl-role-cast.h"
 #include "dtl-times.h"
 #include "dtl-toponyms.h"
 
@@ -328,15 +329,19 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
       const DtlAct *act = g_ptr_array_index (acts, i);
       g_autofree char *features = NULL;
       g_autofree char *countries = dtl_act_country_training (reading, act);
+      g_autoptr (DtlRoleScene) scene = NULL;
       g_autoptr (DtlIncident) incident = NULL;
       JsonNode *node;
 
       if (!dtl_act_is_incident (reading, act))
         continue;
       incident = dtl_act_to_incident (reading, act, acts, &features);
+      scene = dtl_role_scene_new (reading, act);
       node = dtl_incident_to_json (incident);
       json_object_set_string_member (json_node_get_object (node), "features", features);
       json_object_set_string_member (json_node_get_object (node), "countries", countries);
+      json_object_set_array_member (json_node_get_object (node), "candidates",
+                                    dtl_role_scene_training (scene));
       json_array_add_element (array, node);
     }
   return json_node_init_array (json_node_alloc (), array);

@@ -11,6 +11,7 @@
 #include "dtl-acts.h"
 #include "dtl-confidence.h"
 #include "dtl-people.h"
+#include "dtl-role-cast.h"
 
 #include <string.h>
 
@@ -199,8 +200,10 @@ append_suspects (const DtlReading *reading, const DtlAct *act, GString *out)
     return;
   for (guint i = 0; i < suspects->len; i++)
     {
-      const DtlPerson *person = dtl_people_get (reading->people, g_array_index (suspects, guint32, i));
-      g_autofree char *words = dtl_document_dup_words (reading->document, person->first, person->end);
+      const DtlPerson *person =
+          dtl_people_get (reading->people, g_array_index (suspects, guint32, i));
+      g_autofree char *words =
+          dtl_document_dup_words (reading->document, person->first, person->end);
 
       if (out->len > 0)
         g_string_append (out, "; ");
@@ -251,6 +254,8 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
                      char **features)
 {
   g_autoptr (DtlIncidentBuilder) builder = dtl_incident_builder_new ();
+  g_autoptr (DtlRoleScene) scene = dtl_role_scene_new (reading, act);
+  double probability;
 
   set_type (reading, act, builder);
   dtl_incident_builder_set (builder, DTL_FIELD_STATUS,
@@ -261,14 +266,17 @@ dtl_act_to_incident (const DtlReading *reading, const DtlAct *act, const GPtrArr
   dtl_act_set_place (reading, act, acts, builder);
   dtl_act_set_site (reading, act, builder);
   dtl_act_set_people (reading, act, builder);
-  dtl_act_set_participants (reading, act, builder);
-  sum_up_perpetrators (reading, act, builder);
+  dtl_role_scene_show_rules (scene, builder);
   set_weapons (reading, act, builder);
-  dtl_incident_builder_set_overall (builder, dtl_act_probability (reading, act, builder));
+  probability = dtl_act_probability (reading, act, builder);
+  dtl_incident_builder_set_overall (builder, probability);
+  if (features == NULL && probability >= DTL_ACT_THRESHOLD)
+    dtl_role_scene_give (scene, builder);
+  sum_up_perpetrators (reading, act, builder);
   /* Weights are learned from the confidences as they are. */
   if (features != NULL)
     *features = dtl_act_dup_features (reading, act, builder);
   else
-    dtl_confidence_calibrate (builder, dtl_act_probability (reading, act, builder));
+    dtl_confidence_calibrate (builder, probability);
   return dtl_incident_builder_end (g_steal_pointer (&builder));
 }

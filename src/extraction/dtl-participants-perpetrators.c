@@ -64,15 +64,6 @@ certainty_of (const DtlReading *reading, const DtlEvent *event)
   return DTL_CERTAINTY_FACT;
 }
 
-typedef struct
-{
-  const char *name;
-  guint32 group_first;
-  guint32 group_end;
-  gboolean group_is_head;
-  gboolean collective;
-} PhraseGroup;
-
 /* Where the words that say what the phrase belongs to end: "members of the X", "rebels of the X
  * (Y)", "gunmen belonging to the X". */
 static guint32
@@ -97,14 +88,23 @@ end_of_membership (const DtlReading *reading, const DtlPhrase *phrase)
   return phrase->end;
 }
 
-/* Which words of the phrase name a group or a force, and whether they are its head. */
-static PhraseGroup
-find_group (const DtlReading *reading, const DtlPhrase *phrase)
+/**
+ * dtl_phrase_find_group:
+ * @reading: a reading
+ * @phrase: a noun phrase
+ *
+ * Returns: which words of the phrase name a group or a force, and whether they are its head
+ */
+DtlPhraseGroup
+dtl_phrase_find_group (const DtlReading *reading, const DtlPhrase *phrase)
 {
-  PhraseGroup group = { 0 };
+  DtlPhraseGroup group = { 0 };
   guint32 end = end_of_membership (reading, phrase);
+  /* "the New People's Army" is a name across two phrases. */
+  guint32 first = phrase->owner != DTL_NO_INDEX ? dtl_reading_phrase (reading, phrase->owner)->first
+                                                : phrase->first;
 
-  for (guint32 t = phrase->first; t < end; t++)
+  for (guint32 t = first; t < end; t++)
     {
       guint n_matches;
       const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, t, &n_matches);
@@ -115,11 +115,12 @@ find_group (const DtlReading *reading, const DtlPhrase *phrase)
           const char *number = dtl_reading_column (reading, &matches[m], "perpetrators", "number");
           const char *name = dtl_reading_column (reading, &matches[m], "groups", "name");
 
-          if (matches[m].end > end)
+          if (matches[m].end > end || matches[m].end <= phrase->first)
             continue;
           if (name == NULL)
             name = dtl_reading_column (reading, &matches[m], "state-forces", "name");
-          if (name != NULL && matches[m].end - matches[m].first > group.group_end - group.group_first)
+          if (name != NULL &&
+              matches[m].end - matches[m].first > group.group_end - group.group_first)
             {
               group.name = name;
               group.group_first = matches[m].first;
@@ -138,8 +139,8 @@ find_group (const DtlReading *reading, const DtlPhrase *phrase)
 static gboolean
 is_actor (const DtlReading *reading, const DtlPhrase *phrase, const DtlEvent *event)
 {
-  const guint32 actors = DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP | DTL_TRAIT_SECURITY |
-                         DTL_TRAIT_PROTESTER;
+  const guint32 actors =
+      DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP | DTL_TRAIT_SECURITY | DTL_TRAIT_PROTESTER;
 
   if (!dtl_phrase_is_usable (reading, phrase) || (phrase->flags & DTL_PHRASE_MEASURE))
     return FALSE;
@@ -207,13 +208,13 @@ add_perpetrator (DtlCast *cast, guint32 index, const DtlEvent *event)
   guint32 person = dtl_people_of_phrase (reading->people, index);
   int certainty = certainty_of (reading, event);
   DtlParticipant *member;
-  PhraseGroup group;
+  DtlPhraseGroup group;
 
   if (person == DTL_NO_INDEX && !is_actor (reading, phrase, event))
     return;
   if (!(phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP)) && is_victim (cast, index))
     return;
-  group = find_group (reading, phrase);
+  group = dtl_phrase_find_group (reading, phrase);
   if (group.group_end > group.group_first)
     add_group (cast, index, group.group_first, group.group_end, group.name, certainty);
   if (group.group_is_head)
@@ -306,7 +307,8 @@ add_from_event (DtlCast *cast, const DtlEvent *event)
 static void
 suspect_group (DtlCast *cast, guint32 index, int certainty)
 {
-  PhraseGroup group = find_group (cast->reading, dtl_reading_phrase (cast->reading, index));
+  DtlPhraseGroup group =
+      dtl_phrase_find_group (cast->reading, dtl_reading_phrase (cast->reading, index));
 
   if (group.group_end > group.group_first)
     add_group (cast, index, group.group_first, group.group_end, group.name, certainty);
@@ -326,8 +328,8 @@ only_group (const DtlReading *reading)
         continue;
       if (found == DTL_NO_INDEX)
         found = i;
-      else if (g_strcmp0 (dtl_reading_phrase (reading, found)->group->name,
-                          phrase->group->name) != 0)
+      else if (g_strcmp0 (dtl_reading_phrase (reading, found)->group->name, phrase->group->name) !=
+               0)
         return DTL_NO_INDEX;
     }
   return found;
@@ -405,4 +407,82 @@ dtl_cast_perpetrators (DtlCast *self)
     if (!(dtl_cast_event (self, i)->modality & DTL_MODALITY_FIGURATIVE))
       add_from_event (self, dtl_cast_event (self, i));
   add_suspected_groups (self);
+}
+
+/* The mention of the act that stands nearest before or after a token. */
+static const DtlEvent *
+nearest_event (const DtlCast *cast, guint32 token)
+{
+  const DtlEvent *best = dtl_cast_event (cast, 0);
+
+  for (guint i = 1; i < cast->act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_cast_event (cast, i);
+
+      if (ABS ((gint64) event->first - token) < ABS ((gint64) best->first - token))
+        best = event;
+    }
+  return best;
+}
+
+/* The words for people without the name of their group, which is a perpetrator of its own. */
+static void
+leave_out_group (DtlParticipant *member, const DtlReading *reading, guint32 phrase)
+{
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+  DtlPhraseGroup group = dtl_phrase_find_group (reading, p);
+  guint32 first = dtl_phrase_start (reading, p);
+  guint32 end = dtl_phrase_full_end (reading, phrase);
+  DtlSpan span;
+
+  if (group.group_end <= group.group_first || group.group_is_head)
+    return;
+  if (group.group_first == first && group.group_end <= p->head)
+    first = group.group_end;
+  else if (group.group_first >= p->end && strcmp (reading->tokens[p->head].lemma, "member") != 0)
+    end = p->end;
+  span = dtl_reading_span (reading, first, end);
+  g_free (member->text);
+  member->text = dtl_reading_words (reading, first, end);
+  member->start = span.start;
+  member->end = span.end;
+}
+
+/**
+ * dtl_perpetrator_propose:
+ * @cast: the perpetrators that the mentions of an act name
+ * @phrase: index of the noun phrase that names or describes another one
+ * @person: the person it stands for, or %DTL_NO_INDEX
+ * @first: first token of the name of a group
+ * @end: one past its last token; equal to @first for people
+ *
+ * Returns: (transfer full): a perpetrator as certain as the nearest mention of the act says
+ */
+DtlParticipant *
+dtl_perpetrator_propose (const DtlCast *cast, guint32 phrase, guint32 person, guint32 first,
+                         guint32 end)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+  DtlParticipant *member;
+
+  if (end > first)
+    {
+      DtlSpan span = dtl_reading_span (reading, first, end);
+
+      member = dtl_participant_new (DTL_PARTICIPANT_PERPETRATOR);
+      member->text = dtl_reading_words (reading, first, end);
+      member->kind = DTL_PERPETRATOR_KIND_GROUP;
+      member->start = span.start;
+      member->end = span.end;
+    }
+  else
+    {
+      member = dtl_participant_describe (reading, DTL_PARTICIPANT_PERPETRATOR, phrase, person);
+      member->kind = DTL_PERPETRATOR_KIND_PERSON;
+      if (person == DTL_NO_INDEX)
+        leave_out_group (member, reading, phrase);
+    }
+  member->certainty = certainty_of (reading, nearest_event (cast, p->head));
+  return member;
 }

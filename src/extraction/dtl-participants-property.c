@@ -42,10 +42,11 @@ damage_of (const DtlEvent *event)
 static int
 rank_of_damage (int damage)
 {
-  return damage == DTL_DAMAGE_DESTROYED ? 3 : damage == DTL_DAMAGE_SOME ? 2
-                                          : damage == DTL_DAMAGE_TAKEN  ? 2
-                                          : damage == DTL_DAMAGE_NONE   ? 1
-                                                                        : 0;
+  return damage == DTL_DAMAGE_DESTROYED ? 3
+         : damage == DTL_DAMAGE_SOME    ? 2
+         : damage == DTL_DAMAGE_TAKEN   ? 2
+         : damage == DTL_DAMAGE_NONE    ? 1
+                                        : 0;
 }
 
 /* Whether the phrase names a thing that can be attacked. */
@@ -64,8 +65,8 @@ static gboolean
 is_part (const DtlReading *reading, const DtlPhrase *phrase)
 {
   guint n_matches;
-  const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, phrase->head,
-                                                            &n_matches);
+  const DtlLexiconMatch *matches =
+      dtl_document_matches_at (reading->document, phrase->head, &n_matches);
 
   for (guint m = 0; m < n_matches; m++)
     {
@@ -100,14 +101,79 @@ is_named_before (const DtlCast *cast, const DtlPhrase *phrase)
     return FALSE;
   for (guint i = 0; i < cast->phrases->len; i++)
     {
-      const DtlPhrase *other = dtl_reading_phrase (reading,
-                                                   g_array_index (cast->phrases, guint32, i));
+      const DtlPhrase *other =
+          dtl_reading_phrase (reading, g_array_index (cast->phrases, guint32, i));
 
       for (guint32 t = other->first; t < other->head; t++)
         if (strcmp (reading->tokens[t].lemma, reading->tokens[phrase->head].lemma) == 0)
           return TRUE;
     }
   return FALSE;
+}
+
+/* An office, a building, a home is what those are to whom it belongs. */
+static gboolean
+is_vague_class (int class)
+{
+  return class == DTL_PROPERTY_CLASS_OTHER || class == DTL_PROPERTY_CLASS_COMMERCIAL ||
+         class == DTL_PROPERTY_CLASS_ORGANIZATION || class == DTL_PROPERTY_CLASS_CIVILIAN_RESIDENCE;
+}
+
+static int
+class_of_owner (int occupation, int class)
+{
+  gboolean home = class == DTL_PROPERTY_CLASS_CIVILIAN_RESIDENCE;
+
+  switch (occupation)
+    {
+    case DTL_OCCUPATION_DIPLOMAT:
+      return DTL_PROPERTY_CLASS_DIPLOMATIC;
+    case DTL_OCCUPATION_GOVERNMENT_OFFICIAL:
+    case DTL_OCCUPATION_LEGAL_JUDICIAL:
+      return DTL_PROPERTY_CLASS_GOVERNMENT;
+    case DTL_OCCUPATION_POLITICAL_FIGURE:
+      return DTL_PROPERTY_CLASS_POLITICAL_FIGURE;
+    case DTL_OCCUPATION_LAW_ENFORCEMENT:
+      return home ? class : DTL_PROPERTY_CLASS_LAW_ENFORCEMENT;
+    default:
+      return class;
+    }
+}
+
+/* The class that a word beside the head says: "telephone company building". */
+static int
+class_of_word (const DtlReading *reading, const DtlLexiconMatch *match, int class)
+{
+  const DtlWord *word = dtl_vocabulary_word (reading->vocabulary, match->list, match->entry);
+
+  if (word == NULL || (word->flags & DTL_WORD_AMBIGUOUS))
+    return class;
+  if (word->property >= 0 && !is_vague_class (word->property) &&
+      class != DTL_PROPERTY_CLASS_CIVILIAN_RESIDENCE)
+    return word->property;
+  return word->occupation >= 0 ? class_of_owner (word->occupation, class) : class;
+}
+
+/* The class of a thing, by its head or, where that is vague, by the words beside it. */
+static int
+class_of (const DtlReading *reading, guint32 index)
+{
+  const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
+  int class = phrase->property >= 0 ? phrase->property : DTL_PROPERTY_CLASS_OTHER;
+  guint32 end = dtl_phrase_full_end (reading, index);
+  guint32 first = phrase->owner != DTL_NO_INDEX ? dtl_reading_phrase (reading, phrase->owner)->first
+                                                : phrase->first;
+
+  for (guint32 t = first; t < end && is_vague_class (class); t++)
+    {
+      guint n_matches;
+      const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, t, &n_matches);
+
+      for (guint m = 0; m < n_matches && is_vague_class (class); m++)
+        if (matches[m].end <= end && matches[m].end != phrase->head + 1)
+          class = class_of_word (reading, &matches[m], class);
+    }
+  return class;
 }
 
 static void
@@ -130,7 +196,7 @@ add_property (DtlCast *cast, guint32 index, int damage)
     return;
   thing = dtl_cast_add (cast, index, DTL_NO_INDEX);
   if (thing->kind < 0)
-    thing->kind = phrase->property;
+    thing->kind = class_of (reading, index);
   if (thing->effect < 0 || rank_of_damage (damage) > rank_of_damage (thing->effect))
     thing->effect = damage;
 }
@@ -147,8 +213,9 @@ is_explosion (const DtlEvent *event)
 static gboolean
 is_beside (const DtlReading *reading, guint32 token)
 {
-  static const char *const preps[] = { "at", "in", "outside", "inside", "against", "near", "on",
-                                       "under", "beneath", "into", "beside", "of", "to" };
+  static const char *const preps[] = { "at",     "in", "outside", "inside",  "against",
+                                       "near",   "on", "under",   "beneath", "into",
+                                       "beside", "of", "to" };
 
   for (guint i = 0; i < G_N_ELEMENTS (preps); i++)
     if (dtl_reading_is (reading, token, preps[i]))
@@ -161,8 +228,8 @@ static gboolean
 is_whereabouts (const DtlReading *reading, const DtlPhrase *phrase)
 {
   guint n_matches;
-  const DtlLexiconMatch *matches = dtl_document_matches_at (reading->document, phrase->head,
-                                                            &n_matches);
+  const DtlLexiconMatch *matches =
+      dtl_document_matches_at (reading->document, phrase->head, &n_matches);
 
   if (phrase->property == DTL_PROPERTY_CLASS_TRANSPORT_ROUTE)
     return TRUE;
@@ -261,4 +328,32 @@ dtl_cast_property (DtlCast *self)
         add_places_of_explosion (self, event);
       add_damaged (self, event);
     }
+}
+
+/**
+ * dtl_property_propose:
+ * @cast: the property that the mentions of an act name
+ * @phrase: index of a noun phrase for another thing
+ *
+ * Returns: (transfer full): a thing damaged as the act's mentions in its sentence say
+ */
+DtlParticipant *
+dtl_property_propose (const DtlCast *cast, guint32 phrase)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+  DtlParticipant *thing =
+      dtl_participant_describe (reading, DTL_PARTICIPANT_PROPERTY, phrase, DTL_NO_INDEX);
+
+  thing->kind = class_of (reading, phrase);
+  thing->effect = DTL_DAMAGE_UNKNOWN;
+  for (guint i = 0; i < cast->act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_cast_event (cast, i);
+      int damage = event->sentence == p->sentence ? damage_of (event) : DTL_DAMAGE_UNKNOWN;
+
+      if (rank_of_damage (damage) > rank_of_damage (thing->effect))
+        thing->effect = damage;
+    }
+  return thing;
 }

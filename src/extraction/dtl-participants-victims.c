@@ -213,8 +213,8 @@ is_repeated (const DtlCast *cast, guint i)
     return FALSE;
   for (guint k = 0; k < cast->members->len; k++)
     {
-      const DtlPerson *person = dtl_people_get (reading->people,
-                                                g_array_index (cast->persons, guint32, k));
+      const DtlPerson *person =
+          dtl_people_get (reading->people, g_array_index (cast->persons, guint32, k));
 
       if (person == NULL)
         continue;
@@ -229,8 +229,9 @@ is_repeated (const DtlCast *cast, guint i)
 static gboolean
 is_empty_word (const DtlCast *cast, guint i)
 {
-  static const char *const words[] = { "victim", "body", "corpse", "dead", "wounded", "injured",
-                                       "casualty", "fatality", "remains", "kidnapped", "deceased" };
+  static const char *const words[] = { "victim",  "body",      "corpse",   "dead",
+                                       "wounded", "injured",   "casualty", "fatality",
+                                       "remains", "kidnapped", "deceased" };
   const DtlReading *reading = cast->reading;
   const DtlPhrase *phrase = dtl_reading_phrase (reading, g_array_index (cast->phrases, guint32, i));
 
@@ -262,8 +263,15 @@ is_sum (const DtlCast *cast, guint i)
   return others == member->count.min;
 }
 
-static void
-drop_repeated (DtlCast *cast)
+/**
+ * dtl_victims_drop_repeated:
+ * @cast: a list of victims
+ *
+ * Takes out those whom another one in the list stands for: words beside a name, words that only
+ * say that somebody was hit, sums of the others.
+ */
+void
+dtl_victims_drop_repeated (DtlCast *cast)
 {
   for (guint i = cast->members->len; i-- > 0;)
     if (is_repeated (cast, i) || is_empty_word (cast, i) || is_sum (cast, i))
@@ -298,5 +306,41 @@ dtl_cast_victims (DtlCast *self)
           add_included (self, event->patients[k], effect);
         }
     }
-  drop_repeated (self);
+  dtl_victims_drop_repeated (self);
+}
+
+/**
+ * dtl_victim_propose:
+ * @cast: the victims that the mentions of an act name
+ * @phrase: index of the noun phrase that names or describes another one
+ * @person: the person it stands for, or %DTL_NO_INDEX
+ *
+ * Returns: (transfer full): a victim who suffers what the act does to people
+ */
+DtlParticipant *
+dtl_victim_propose (const DtlCast *cast, guint32 phrase, guint32 person)
+{
+  const DtlReading *reading = cast->reading;
+  const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+  DtlParticipant *victim =
+      dtl_participant_describe (reading, DTL_PARTICIPANT_VICTIM, phrase, person);
+  int near = -1;
+  int worst = DTL_VICTIM_EFFECT_UNKNOWN;
+
+  for (guint i = 0; i < cast->act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_cast_event (cast, i);
+      int effect;
+
+      if (is_talk (event) || !suffers_people (event))
+        continue;
+      effect = effect_of (event);
+      if (rank_of_effect (effect) > rank_of_effect (worst))
+        worst = effect;
+      if (event->sentence == p->sentence && rank_of_effect (effect) > rank_of_effect (near))
+        near = effect;
+    }
+  victim->kind = occupation_of (reading, p, person);
+  victim->effect = near >= 0 ? near : worst;
+  return victim;
 }

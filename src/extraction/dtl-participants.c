@@ -117,8 +117,7 @@ dtl_phrase_is_usable (const DtlReading *reading, const DtlPhrase *phrase)
 static gboolean
 same_count (const DtlParticipant *member, const DtlPhrase *phrase)
 {
-  return !member->has_count || !phrase->has_count ||
-         (phrase->flags & DTL_PHRASE_DEFINITE) ||
+  return !member->has_count || !phrase->has_count || (phrase->flags & DTL_PHRASE_DEFINITE) ||
          (member->count.min == phrase->count.min && member->count.max == phrase->count.max);
 }
 
@@ -131,8 +130,8 @@ find_member (const DtlCast *self, guint32 phrase, guint32 person)
 
   for (guint32 i = 0; i < self->members->len; i++)
     {
-      const DtlPhrase *q = dtl_reading_phrase (self->reading,
-                                               g_array_index (self->phrases, guint32, i));
+      const DtlPhrase *q =
+          dtl_reading_phrase (self->reading, g_array_index (self->phrases, guint32, i));
       guint32 other = g_array_index (self->persons, guint32, i);
 
       if (g_ptr_array_index (self->groups, i) != NULL)
@@ -171,11 +170,23 @@ set_name (DtlParticipant *member, const DtlReading *reading, guint32 person)
   member->count = dtl_count_exact (1);
 }
 
+/* Where the words of a phrase begin, with those to whom it belongs ("the mayor's office"). */
+static guint32
+full_start (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  const DtlPhrase *owner =
+      phrase->owner != DTL_NO_INDEX ? dtl_reading_phrase (reading, phrase->owner) : NULL;
+
+  if (owner == NULL || !dtl_phrase_is_usable (reading, owner))
+    return dtl_phrase_start (reading, phrase);
+  return dtl_phrase_start (reading, owner);
+}
+
 static void
 set_text (DtlParticipant *member, const DtlReading *reading, guint32 phrase)
 {
   const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
-  guint32 first = dtl_phrase_start (reading, p);
+  guint32 first = full_start (reading, p);
   guint32 end = dtl_phrase_full_end (reading, phrase);
 
   member->text = dtl_reading_words (reading, first, end);
@@ -183,6 +194,11 @@ set_text (DtlParticipant *member, const DtlReading *reading, guint32 phrase)
   member->nationality = g_strdup (dtl_phrase_country (reading, first, p->end));
   member->has_count = p->has_count;
   member->count = p->count;
+  if (!p->has_count && !(p->flags & (DTL_PHRASE_PLURAL | DTL_PHRASE_OTHERS)))
+    {
+      member->has_count = TRUE;
+      member->count = dtl_count_exact (1);
+    }
 }
 
 /**
@@ -218,6 +234,28 @@ dtl_cast_remove (DtlCast *self, guint i)
 }
 
 /**
+ * dtl_participant_describe:
+ * @reading: a reading
+ * @role: a list of participants
+ * @phrase: index of the noun phrase that names or describes the participant
+ * @person: the person it stands for, or %DTL_NO_INDEX
+ *
+ * Returns: (transfer full): a participant with its words, number and nationality
+ */
+DtlParticipant *
+dtl_participant_describe (const DtlReading *reading, DtlParticipantRole role, guint32 phrase,
+                          guint32 person)
+{
+  DtlParticipant *member = dtl_participant_new (role);
+
+  if (person != DTL_NO_INDEX)
+    set_name (member, reading, person);
+  else
+    set_text (member, reading, phrase);
+  return member;
+}
+
+/**
  * dtl_cast_add:
  * @self: a list
  * @phrase: index of the noun phrase that names or describes the participant
@@ -245,11 +283,7 @@ dtl_cast_add (DtlCast *self, guint32 phrase, guint32 person)
         }
       return member;
     }
-  member = dtl_participant_new (self->role);
-  if (person != DTL_NO_INDEX)
-    set_name (member, self->reading, person);
-  else
-    set_text (member, self->reading, phrase);
+  member = dtl_participant_describe (self->reading, self->role, phrase, person);
   dtl_cast_append (self, member, phrase, person, NULL);
   return member;
 }
@@ -273,34 +307,8 @@ dtl_cast_fill (DtlCast *self, DtlIncidentBuilder *builder, DtlField field, doubl
       const DtlParticipant *member = g_ptr_array_index (self->members, i);
 
       if (member->end > 0)
-        dtl_incident_builder_add_evidence (builder, field,
-                                           (DtlSpan){ member->start, member->end });
+        dtl_incident_builder_add_evidence (builder, field, (DtlSpan){ member->start, member->end });
     }
-  dtl_incident_builder_set (builder, field,
-                            dtl_value_new_participants (g_ptr_array_ref (self->members)),
-                            confidence);
-}
-
-/**
- * dtl_act_set_participants:
- * @reading: a reading
- * @act: an act
- * @builder: where to put the lists
- *
- * Sets the lists of victims, property and perpetrators.
- */
-void
-dtl_act_set_participants (const DtlReading *reading, const DtlAct *act,
-                          DtlIncidentBuilder *builder)
-{
-  g_autoptr (DtlCast) victims = dtl_cast_new (reading, act, DTL_PARTICIPANT_VICTIM);
-  g_autoptr (DtlCast) property = dtl_cast_new (reading, act, DTL_PARTICIPANT_PROPERTY);
-  g_autoptr (DtlCast) perpetrators = dtl_cast_new (reading, act, DTL_PARTICIPANT_PERPETRATOR);
-
-  dtl_cast_victims (victims);
-  dtl_cast_fill (victims, builder, DTL_FIELD_VICTIMS, 0.7);
-  dtl_cast_property (property);
-  dtl_cast_fill (property, builder, DTL_FIELD_PROPERTY, 0.7);
-  dtl_cast_perpetrators (perpetrators);
-  dtl_cast_fill (perpetrators, builder, DTL_FIELD_PERPETRATORS, 0.7);
+  dtl_incident_builder_set (
+      builder, field, dtl_value_new_participants (g_ptr_array_ref (self->members)), confidence);
 }

@@ -36,6 +36,25 @@ typedef struct
   GPtrArray *groups;
 } DtlCast;
 
+/**
+ * DtlPhraseGroup:
+ * @name: (nullable): canonical name of the group
+ * @group_first: first token of its words, equal to @group_end if there is none
+ * @group_end: one past the last
+ * @group_is_head: the phrase is the group, not its members
+ * @collective: the head is a noun for a group ("gang")
+ *
+ * The group that a noun phrase names.
+ */
+typedef struct
+{
+  const char *name;
+  guint32 group_first;
+  guint32 group_end;
+  gboolean group_is_head;
+  gboolean collective;
+} DtlPhraseGroup;
+
 DtlCast        *dtl_cast_new         (const DtlReading *reading, const DtlAct *act,
                                       DtlParticipantRole role);
 void            dtl_cast_free        (DtlCast *self);
@@ -49,6 +68,16 @@ const DtlEvent *dtl_cast_event       (const DtlCast *self, guint i);
 char           *dtl_reading_words    (const DtlReading *reading, guint32 first, guint32 end);
 guint32         dtl_phrase_start     (const DtlReading *reading, const DtlPhrase *phrase);
 gboolean        dtl_phrase_is_usable (const DtlReading *reading, const DtlPhrase *phrase);
+
+DtlParticipant *dtl_participant_describe (const DtlReading *reading, DtlParticipantRole role,
+                                          guint32 phrase, guint32 person);
+DtlPhraseGroup  dtl_phrase_find_group    (const DtlReading *reading, const DtlPhrase *phrase);
+
+void            dtl_victims_drop_repeated (DtlCast *cast);
+DtlParticipant *dtl_victim_propose       (const DtlCast *cast, guint32 phrase, guint32 person);
+DtlParticipant *dtl_property_propose     (const DtlCast *cast, guint32 phrase);
+DtlParticipant *dtl_perpetrator_propose  (const DtlCast *cast, guint32 phrase, guint32 person,
+                                          guint32 first, guint32 end);
 
 void dtl_cast_victims      (DtlCast *self);
 void dtl_cast_property     (DtlCast *self);

@@ -45,11 +45,23 @@ is_noun (const DtlToken *token)
          token->xpos == DTL_XPOS_NNP || token->xpos == DTL_XPOS_NNPS;
 }
 
+/* "Shining Path": a verb by its form, but part of a name that the lists know. */
+static gboolean
+begins_group_name (const DtlReading *reading, guint32 i)
+{
+  return (reading->tokens[i].xpos == DTL_XPOS_VBG || reading->tokens[i].xpos == DTL_XPOS_VBN) &&
+         (reading->tokens[i].flags & DTL_TOKEN_CAPITALISED) &&
+         (reading->token_traits[i] & DTL_TRAIT_GROUP) && i + 1 < reading->n_tokens &&
+         (reading->token_traits[i + 1] & DTL_TRAIT_GROUP) && is_noun (&reading->tokens[i + 1]);
+}
+
 static gboolean
 is_modifier (const DtlReading *reading, guint32 i)
 {
   const DtlToken *token = &reading->tokens[i];
 
+  if (begins_group_name (reading, i))
+    return TRUE;
   switch (token->xpos)
     {
     case DTL_XPOS_DT:

@@ -10,6 +10,7 @@
 #include "dtl-reading.h"
 
 #include "dtl-event-country.h"
+#include "dtl-mentions.h"
 #include "dtl-people.h"
 
 #include <string.h>
@@ -148,6 +149,7 @@ dtl_reading_new (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer, DtlAr
   dtl_reading_events (self);
   self->people = dtl_people_new (self);
   self->countries = dtl_countries_new (self);
+  self->mentions = dtl_mentions_new (self);
   return self;
 }
 
@@ -160,6 +162,7 @@ dtl_reading_free (DtlReading *self)
 {
   if (self == NULL)
     return;
+  dtl_mentions_free (self->mentions);
   dtl_people_free (self->people);
   dtl_countries_free (self->countries);
   dtl_document_free (self->document);

@@ -191,6 +191,8 @@ typedef struct _DtlPeople DtlPeople;
 
 /* The countries that the text speaks of; see dtl-event-country.h. */
 typedef struct _DtlCountries DtlCountries;
+/* Everybody and everything that may take part in an act; see dtl-mentions.h. */
+typedef struct _DtlMentions DtlMentions;
 
 /**
  * DtlReading:
@@ -221,6 +223,7 @@ typedef struct
   GArray *events;
   DtlPeople *people;
   DtlCountries *countries;
+  DtlMentions *mentions;
 } DtlReading;
 
 static inline DtlPhrase *

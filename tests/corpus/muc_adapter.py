@@ -224,12 +224,15 @@ def place_of(incident):
     return levels
 
 
+PLURAL = re.compile(r'([^su]s|men|people|children|clergy)$', re.I)
+
+
 def number_of(item, text):
     count = item.get('count')
     if isinstance(count, int):
         count = [count, count]
     if not count:
-        return None
+        return 'PLURAL' if PLURAL.search(text or '') else None
     low, high = count
     if low == high:
         return str(low)
@@ -270,11 +273,15 @@ def unhurt(incident):
              'NO DEATH' if none[0] else 'NO INJURY'}]
 
 
-def physical(item, incident):
-    entry = {'text': uncounted(item.get('text')),
-             'type': PROPERTY.get(item.get('class'), 'OTHER'), 'number': number_of(item, '')}
+def physical(item, incident, kind):
+    words = uncounted(item.get('text'))
+    entry = {'text': words, 'type': PROPERTY.get(item.get('class'), 'OTHER'),
+             'number': number_of(item, words)}
     if item.get('damage') in DAMAGE:
         entry['effect'] = DAMAGE[item['damage']]
+    elif kind in ('BOMBING', 'ARSON') and incident.get('status') == 'completed':
+        # The task infers that what was bombed or set on fire was damaged.
+        entry['effect'] = 'SOME DAMAGE'
     nation = nation_of(item, incident.get('country'))
     if nation:
         entry['nation'] = nation
@@ -347,7 +354,7 @@ def map_incident(incident, article, instruments, states):
            'perp_ind': people, 'perp_org': groups,
            'category': 'STATE-SPONSORED VIOLENCE' if state else 'TERRORIST ACT',
            'phys': [] if kind == 'KIDNAPPING' else
-                   [physical(x, incident) for x in incident.get('property') or []],
+                   [physical(x, incident, kind) for x in incident.get('property') or []],
            'hum': [human(x, incident, kind) for x in incident.get('victims') or []
                    if x.get('occupation') != 'combatant'],
            'killed': incident.get('killed'), 'wounded': incident.get('wounded'),

@@ -101,13 +101,53 @@ test_one_victim (void)
 
   for (guint i = 0; i < extraction->incidents->len; i++)
     {
-      const DtlValue *list = dtl_incident_get_value (
-          g_ptr_array_index (extraction->incidents, i), DTL_FIELD_VICTIMS);
+      const DtlValue *list =
+          dtl_incident_get_value (g_ptr_array_index (extraction->incidents, i), DTL_FIELD_VICTIMS);
 
       n += list != NULL ? dtl_value_n_participants (list) : 0;
     }
   g_assert_nonnull (find (extraction, DTL_FIELD_VICTIMS, "Hugo Salazar"));
   g_assert_cmpuint (n, ==, 1);
+}
+
+/* A group that no verb blames; its name stretches over two phrases. */
+static void
+test_group_without_blame (void)
+{
+  g_autoptr (DtlExtraction) extraction = read_text (
+      "A bomb exploded outside a bank in Balanga on Sunday, wounding two guards. Police think that "
+      "the New People's Army was behind the attack.");
+  const DtlParticipant *group = find (extraction, DTL_FIELD_PERPETRATORS, "New People's Army");
+
+  g_assert_nonnull (group);
+  g_assert_cmpint (group->kind, ==, DTL_PERPETRATOR_KIND_GROUP);
+}
+
+/* The gunmen are not told of twice, and their group is a perpetrator of its own. */
+static void
+test_attackers_once (void)
+{
+  g_autoptr (DtlExtraction) extraction = read_text (
+      "Gunmen of the New People's Army shot dead the mayor of Balanga and wounded his driver on "
+      "Sunday, police said. The attackers fled on two motorcycles.");
+
+  g_assert_nonnull (find (extraction, DTL_FIELD_PERPETRATORS, "New People's Army"));
+  g_assert_null (find (extraction, DTL_FIELD_PERPETRATORS, "attackers"));
+}
+
+/* What belongs to a thing that was attacked says its class and is no other thing. */
+static void
+test_property_of_owner (void)
+{
+  g_autoptr (DtlExtraction) extraction = read_text (
+      "A bomb exploded outside the offices of the telephone company in Lima on Sunday. Nobody was "
+      "hurt, police said.");
+  const DtlParticipant *offices =
+      find (extraction, DTL_FIELD_PROPERTY, "offices of the telephone company");
+
+  g_assert_nonnull (offices);
+  g_assert_cmpint (offices->kind, ==, DTL_PROPERTY_CLASS_COMMUNICATIONS);
+  g_assert_null (find (extraction, DTL_FIELD_PROPERTY, "telephone company"));
 }
 
 int
@@ -123,6 +163,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/participants/property", test_property);
   g_test_add_func ("/participants/perpetrators", test_perpetrators);
   g_test_add_func ("/participants/one-victim", test_one_victim);
+  g_test_add_func ("/participants/group-without-blame", test_group_without_blame);
+  g_test_add_func ("/participants/attackers-once", test_attackers_once);
+  g_test_add_func ("/participants/property-of-owner", test_property_of_owner);
   status = g_test_run ();
   dtl_extractor_unref (extractor);
   return status;
