@@ -14,10 +14,10 @@
 #define MAX_DEPTH 64
 
 /* Where the first object or list of @text ends; 0 if it is nested too deep or never ends. json-glib
- * recurses for each bracket, so depth is measured before it sees the text. And it takes what follows
- * a value for another one, which it keeps nowhere and frees nowhere: it must not see that. */
+ * recurses for each bracket, so depth is measured before it sees the text. And of two values that
+ * stand beside each other it forgets one and never frees it: it must see one only. */
 static gsize
-find_end (const char *text, gsize length)
+find_value (const char *text, gsize length, gsize *start)
 {
   guint depth = 0;
   gboolean quoted = FALSE;
@@ -34,6 +34,8 @@ find_end (const char *text, gsize length)
         continue;
       else if ((c == '[' || c == '{') && ++depth > MAX_DEPTH)
         return 0;
+      else if ((c == '[' || c == '{') && depth == 1)
+        *start = i;
       else if ((c == ']' || c == '}') && (depth == 0 || --depth == 0))
         return i + 1;
     }
@@ -56,16 +58,16 @@ dtl_reader_json_parse (const char *text, gsize length, gsize *used)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autofree char *plain = g_strndup (text, length);
+  gsize start = 0, end = find_value (plain, strlen (plain), &start);
 
-  length = find_end (plain, strlen (plain));
   if (used != NULL)
-    *used = length;
-  if (length == 0)
+    *used = end;
+  if (end == 0)
     return NULL;
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = start; i < end; i++)
     if ((guchar) plain[i] < 0x20)
       plain[i] = ' ';
-  if (!json_parser_load_from_data (parser, plain, (gssize) length, NULL))
+  if (!json_parser_load_from_data (parser, plain + start, (gssize) (end - start), NULL))
     return NULL;
   return json_parser_steal_root (parser);
 }

@@ -15,6 +15,7 @@ const char *const dtl_fuzz_seeds[] = {
   "{\"headlines\":[{\"value\":\"A\"}],\"bodies\":[{\"value\":\"<p>Two "
   "people</p>\",\"contenttype\":\"text/html\"}]}",
   "{\"id\":\"a\",\"text\":\"Two people\"}{\"id\":\"b\",\"text\":\"Three\"} [1]",
+  "var x = 0{\"text\":\"Two people\"}",
   NULL,
 };
 
