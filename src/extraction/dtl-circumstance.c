@@ -116,16 +116,17 @@ is_any_day (const DtlReading *reading, guint32 index)
   return FALSE;
 }
 
-/* "since the party was founded in 1985" */
+/* "since the party was founded in 1985"; but "since the massacre in 1989" dates the massacre. */
 static gboolean
-is_in_since_clause (const DtlReading *reading, guint32 token)
+is_in_since_clause (const DtlReading *reading, guint32 token, const DtlEvent *event)
 {
   guint32 i = token;
 
   while (i > 0 && dtl_reading_same_sentence (reading, i - 1, token) &&
          reading->token_clause[i - 1] == reading->token_clause[token])
     i--;
-  return dtl_reading_is (reading, i, "since");
+  return dtl_reading_is (reading, i, "since") &&
+         !(event != NULL && event->first > i && event->end <= token);
 }
 
 /* What has happened has not happened tomorrow. */
@@ -140,7 +141,7 @@ is_after_publication (const DtlReading *reading, const DtlTimex *timex)
 
 /* Whether a time expression names a day, month or year on which something happened. */
 static gboolean
-names_a_date (const DtlReading *reading, guint32 index)
+names_a_date (const DtlReading *reading, guint32 index, const DtlEvent *event)
 {
   const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
 
@@ -160,7 +161,7 @@ names_a_date (const DtlReading *reading, guint32 index)
   if (first > 0 && (dtl_reading_is (reading, first - 1, "since") ||
                     dtl_reading_is (reading, first - 1, "until")))
     return FALSE;
-  if (is_in_since_clause (reading, first))
+  if (is_in_since_clause (reading, first, event))
     return FALSE;
   return timex->from.year != 0 && strcmp (timex->type, "DURATION") != 0 &&
          strcmp (timex->type, "SET") != 0;
@@ -182,7 +183,7 @@ dtl_reading_day_in (const DtlReading *reading, guint32 sentence)
       guint32 index = reading->token_timex[i];
       guint32 end = index != DTL_NO_INDEX ? end_of_layer (reading, reading->token_timex, i) : i + 1;
 
-      if (index != DTL_NO_INDEX && names_a_date (reading, index) &&
+      if (index != DTL_NO_INDEX && names_a_date (reading, index, NULL) &&
           !is_report_time (reading, i, end))
         {
           const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
@@ -311,7 +312,7 @@ find_time (const DtlReading *reading, DtlEvent *event)
           continue;
         }
       end = end_of_layer (reading, reading->token_timex, i);
-      if (names_a_date (reading, index))
+      if (names_a_date (reading, index, event))
         {
           cost = distance (event->first, event->end, i, end);
           if (reading->token_clause[i] != event->clause)

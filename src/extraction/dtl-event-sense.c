@@ -25,13 +25,37 @@ static const guint32 physical = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAI
 static const char *const abstract_endings[] = { "ism",  "ity", "ness", "tion", "sion", "ence",
                                                 "ance", "cy",  "hood", "dom",  "ment" };
 
+static const DtlPhrase *
+phrase_at (const DtlReading *reading, guint32 token)
+{
+  guint32 index = token < reading->n_tokens ? reading->token_phrase[token] : DTL_NO_INDEX;
+
+  return index == DTL_NO_INDEX ? NULL : dtl_reading_phrase (reading, index);
+}
+
+/* Whether a sentence speaks of attackers; the word "people" alone does not. */
+static gboolean
+names_culprit (const DtlReading *reading, guint32 sentence)
+{
+  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
+    {
+      const DtlPhrase *phrase = phrase_at (reading, i);
+
+      if (phrase != NULL && phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a sentence names weapons or people who were hurt. */
 static gboolean
 is_bodily (const DtlReading *reading, guint32 sentence)
 {
   for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
-    if (reading->token_traits[i] & (DTL_TRAIT_WEAPON | DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP))
+    if (reading->token_traits[i] & DTL_TRAIT_WEAPON)
       return TRUE;
+  if (names_culprit (reading, sentence))
+    return TRUE;
   for (guint i = 0; i < reading->events->len; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, i);
@@ -61,22 +85,17 @@ is_abstract (const DtlReading *reading, const DtlPhrase *phrase)
   return head->upos == DTL_UPOS_NOUN && !is_bodily (reading, phrase->sentence);
 }
 
-static const DtlPhrase *
-phrase_at (const DtlReading *reading, guint32 token)
-{
-  guint32 index = token < reading->n_tokens ? reading->token_phrase[token] : DTL_NO_INDEX;
-
-  return index == DTL_NO_INDEX ? NULL : dtl_reading_phrase (reading, index);
-}
-
 /* "attacked the minister for his record", "over the budget", "on her taxes": with words. */
 static gboolean
 names_a_reproach (const DtlReading *reading, guint32 after)
 {
   const DtlPhrase *object = phrase_at (reading, after + 1);
 
-  if (object == NULL || !dtl_reading_same_sentence (reading, after - 1, after + 1) ||
-      reading->token_timex[object->head] != DTL_NO_INDEX ||
+  if (!dtl_reading_same_sentence (reading, after - 1, after + 1))
+    return FALSE;
+  if (dtl_reading_is (reading, after, "for") && reading->tokens[after + 1].xpos == DTL_XPOS_VBG)
+    return TRUE;
+  if (object == NULL || reading->token_timex[object->head] != DTL_NO_INDEX ||
       reading->token_toponym[object->head] != DTL_NO_INDEX ||
       (object->flags & DTL_PHRASE_MEASURE) || object->vehicle || (object->traits & physical))
     return FALSE;
@@ -85,10 +104,13 @@ names_a_reproach (const DtlReading *reading, guint32 after)
   return dtl_reading_is (reading, after, "on") && reading->tokens[after + 1].xpos == DTL_XPOS_PRPS;
 }
 
-/* An attack on a thing of the mind, or on somebody for something. */
+/* An attack on a thing of the mind, or on somebody for something; a battle to do something. */
 static gboolean
 is_verbal (const DtlReading *reading, const DtlEvent *event)
 {
+  if (event->word->act == DTL_ACT_CLASH && !event->nominal)
+    return dtl_reading_is (reading, event->end, "to") && event->end + 1 < reading->n_tokens &&
+           reading->tokens[event->end + 1].xpos == DTL_XPOS_VB;
   if (event->word->act != DTL_ACT_ATTACK && event->word->act != DTL_ACT_TARGET)
     return FALSE;
   if (event->nominal)
@@ -138,6 +160,26 @@ harms_nobody (const DtlReading *reading, const DtlEvent *event)
   return TRUE;
 }
 
+/* "slashed taxes", "hit a deadlock", "hijacked the debate": what is hit is nothing that can be. */
+static gboolean
+hits_nothing (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->nominal || event->n_patients == 0 ||
+      (event->word->act != DTL_ACT_STAB && event->word->act != DTL_ACT_STRIKE &&
+       event->word->act != DTL_ACT_BEAT && event->word->act != DTL_ACT_HIJACK))
+    return FALSE;
+  for (guint k = 0; k < event->n_patients; k++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[k]);
+
+      if (is_living (reading, phrase) || (phrase->traits & physical) || phrase->target_type > 0 ||
+          phrase->vehicle || reading->token_toponym[phrase->head] != DTL_NO_INDEX ||
+          reading->tokens[phrase->head].upos != DTL_UPOS_NOUN)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 sentence_has (const DtlReading *reading, guint32 sentence, guint32 traits)
 {
@@ -152,7 +194,7 @@ static gboolean
 is_run_over (const DtlReading *reading, const DtlEvent *event)
 {
   if (event->word->act != DTL_ACT_STRIKE || event->nominal || event->n_agents == 0 ||
-      sentence_has (reading, event->sentence, DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP))
+      names_culprit (reading, event->sentence))
     return FALSE;
   for (guint k = 0; k < event->n_agents; k++)
     {
@@ -232,7 +274,7 @@ dtl_reading_disarm (DtlReading *self)
 
       if (may_go_off_alone (self, phrase) &&
           (n_mishaps >= 2 || sentence_has (self, phrase->sentence, DTL_TRAIT_MISHAP)) &&
-          !sentence_has (self, phrase->sentence, DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP))
+          !names_culprit (self, phrase->sentence))
         phrase->weapon = -1;
     }
 }
@@ -269,12 +311,44 @@ find_mishaps (DtlReading *self)
 
       if (event->word->act != DTL_ACT_EXPLODE && event->word->act != DTL_ACT_STRIKE)
         continue;
-      if (sentence_has (self, event->sentence, DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP) ||
-          names_a_bomb (self, event->sentence))
+      if (names_culprit (self, event->sentence) || names_a_bomb (self, event->sentence))
         continue;
       if (sentence_has (self, event->sentence, DTL_TRAIT_MISHAP) ||
           (n_mishaps >= 2 && n_deliberate == 0))
         event->modality |= DTL_MODALITY_FIGURATIVE;
+    }
+}
+
+static gboolean
+is_of_one (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint k = 0; k < DTL_N_FIGURES; k++)
+    if (event->figures[k].known && event->figures[k].count.min > 1)
+      return FALSE;
+  return event->n_patients == 1 &&
+         !(dtl_reading_phrase (reading, event->patients[0])->flags & DTL_PHRASE_PLURAL);
+}
+
+/* "He was shot with his own gun, and suicide is suspected": nobody else did it. */
+static void
+find_suicides (DtlReading *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const DtlEvent *suicide = dtl_reading_event (self, i);
+
+      if (suicide->word->act != DTL_ACT_SELFHARM || names_culprit (self, suicide->sentence))
+        continue;
+      for (guint k = 0; k < self->events->len; k++)
+        {
+          DtlEvent *event = dtl_reading_event (self, k);
+
+          if (event->sentence <= suicide->sentence && suicide->sentence - event->sentence <= 1 &&
+              event->n_agents == 0 && is_of_one (self, event) &&
+              (event->word->act == DTL_ACT_SHOOT || event->word->act == DTL_ACT_DIE ||
+               event->word->act == DTL_ACT_DEAD || event->word->act == DTL_ACT_KILL))
+            event->modality |= DTL_MODALITY_FIGURATIVE;
+        }
     }
 }
 
@@ -336,6 +410,7 @@ find_games (DtlReading *self)
     return;
   for (guint i = 0; i < self->events->len; i++)
     if (dtl_reading_event (self, i)->figures[DTL_FIGURE_KILLED].known ||
+        dtl_reading_event (self, i)->word->act == DTL_ACT_CHARGE ||
         (is_deliberate (dtl_reading_event (self, i)) && !may_be_play (dtl_reading_event (self, i))))
       return;
   for (guint i = 0; i < self->events->len; i++)
@@ -348,7 +423,8 @@ find_games (DtlReading *self)
  * @self: a reading with its event mentions
  *
  * Marks mentions that use words of violence for something else: attacks with words or on ideas,
- * plans executed, animals slaughtered, people run over, accidents in mines and works, play.
+ * plans executed, animals slaughtered, people run over, accidents in mines and works, suicides,
+ * play.
  */
 void
 dtl_reading_senses (DtlReading *self)
@@ -357,11 +433,12 @@ dtl_reading_senses (DtlReading *self)
     {
       DtlEvent *event = dtl_reading_event (self, i);
 
-      if (is_verbal (self, event) || harms_nobody (self, event))
+      if (is_verbal (self, event) || harms_nobody (self, event) || hits_nothing (self, event))
         event->modality |= DTL_MODALITY_FIGURATIVE;
       else if (is_run_over (self, event))
         set_harmless (self, event->sentence);
     }
   find_mishaps (self);
+  find_suicides (self);
   find_games (self);
 }

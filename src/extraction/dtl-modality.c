@@ -227,6 +227,21 @@ phrase_has_number (const DtlReading *reading, const DtlEvent *event)
   return phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->has_count;
 }
 
+/* "to reduce shop theft and rioting": a kind of act; but "rioting broke out" */
+static gboolean
+is_bare_gerund (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 index = reading->token_phrase[event->end - 1];
+  const DtlToken *token = &reading->tokens[event->end - 1];
+
+  return event->nominal && event->end == event->first + 1 &&
+         g_str_has_suffix (token->norm, "ing") && index != DTL_NO_INDEX &&
+         dtl_reading_phrase (reading, index)->first == event->first &&
+         (token->deprel == DTL_DEPREL_OBJ || token->deprel == DTL_DEPREL_CONJ ||
+          token->deprel == DTL_DEPREL_NMOD || token->deprel == DTL_DEPREL_OBL) &&
+         event->n_patients == 0 && !event->figures[DTL_FIGURE_KILLED].known;
+}
+
 /* "attacks have killed at least eight": events of many days. */
 static gboolean
 is_done_by_many_events (const DtlReading *reading, const DtlEvent *event)
@@ -396,6 +411,8 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
     event->modality |= DTL_MODALITY_LEGAL;
   if (event->nominal && event->plural && !is_plural_by_nature (event) &&
       !phrase_has_number (reading, event) && !event->definite)
+    event->modality |= DTL_MODALITY_GENERIC;
+  if (is_bare_gerund (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (has_generic_cue (reading, event) && (!event->nominal || event->plural))
     event->modality |= DTL_MODALITY_GENERIC;
