@@ -14,20 +14,17 @@
 #include <string.h>
 
 static gboolean
-run_line (DtlExtractor *extractor,
-          char *line,
-          gsize length,
-          guint number,
-          DtlCliLineFunc func,
-          gpointer user_data,
-          DtlCliOutput *output)
+run_line (DtlExtractor *extractor, char *line, gsize length, guint number, DtlCliLineFunc func,
+          gpointer user_data, DtlCliOutput *output)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DtlArticle) article = dtl_article_from_line (line, length, number, &error);
-  g_autoptr (JsonNode) root = article != NULL ? json_from_string (line, NULL) : NULL;
+  g_autoptr (JsonNode) root = json_from_string (line, NULL);
+  JsonObject *object =
+      root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  g_autoptr (DtlArticle) article = dtl_article_from_object (object, number, &error);
   g_autofree char *result = NULL;
 
-  if (root == NULL)
+  if (article == NULL)
     {
       g_autofree char *id = g_strdup_printf ("line %u", number);
 
@@ -35,9 +32,9 @@ run_line (DtlExtractor *extractor,
       result = dtl_export_failure_line (id, error);
     }
   else
-    result = func (extractor, article, json_node_get_object (root), user_data);
+    result = func (extractor, article, object, user_data);
   dtl_cli_output_line (output, result);
-  return root != NULL;
+  return article != NULL;
 }
 
 /**
@@ -52,9 +49,7 @@ run_line (DtlExtractor *extractor,
  * Returns: the exit status
  */
 int
-dtl_cli_run_lines (const char *articles,
-                   const char *output,
-                   DtlCliLineFunc func,
+dtl_cli_run_lines (const char *articles, const char *output, DtlCliLineFunc func,
                    gpointer user_data)
 {
   g_autoptr (DtlExtractor) extractor = dtl_cli_load_extractor ();
@@ -73,8 +68,7 @@ dtl_cli_run_lines (const char *articles,
   while ((line = g_data_input_stream_read_line (lines, &length, NULL, &error)) != NULL)
     {
       number++;
-      if (*line != '\0' &&
-          !run_line (extractor, line, length, number, func, user_data, out))
+      if (*line != '\0' && !run_line (extractor, line, length, number, func, user_data, out))
         n_failed++;
       g_free (line);
     }

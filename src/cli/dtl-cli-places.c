@@ -33,12 +33,19 @@ set_text (JsonObject *object, const char *key, const char *text)
     json_object_set_string_member (object, key, text);
 }
 
-static void
-set_words (JsonObject *object, const char *text, DtlSpan span)
+/* A text with what finds its code points. */
+typedef struct
 {
-  const char *start = g_utf8_offset_to_pointer (text, span.start);
-  const char *end = g_utf8_offset_to_pointer (start, span.end - span.start);
-  g_autofree char *words = g_strndup (start, (gsize) (end - start));
+  const char *text;
+  DtlOffsets *offsets;
+} Text;
+
+static void
+set_words (JsonObject *object, const Text *text, DtlSpan span)
+{
+  gsize start = dtl_offsets_to_bytes (text->offsets, span.start);
+  gsize end = dtl_offsets_to_bytes (text->offsets, span.end);
+  g_autofree char *words = g_strndup (text->text + start, end - start);
 
   json_object_set_int_member (object, "start", span.start);
   json_object_set_int_member (object, "end", span.end);
@@ -77,7 +84,7 @@ places_array (GPtrArray *places, guint limit)
 
 /* "30 km north of Mosul": what the words around a name say, with the point that follows. */
 static JsonObject *
-spatial_object (const DtlSpatialMention *mention, const char *text)
+spatial_object (const DtlSpatialMention *mention, const Text *text)
 {
   JsonObject *object = json_object_new ();
 
@@ -94,7 +101,7 @@ static JsonObject *
 toponym_object (const DtlDocument *document,
                 GPtrArray *toponyms,
                 guint index,
-                const char *text,
+                const Text *text,
                 gboolean explain)
 {
   const DtlToponym *toponym = g_ptr_array_index (toponyms, index);
@@ -152,7 +159,7 @@ read_spans (JsonObject *object, const char *key)
 }
 
 static JsonArray *
-spans_array (GArray *spans, const char *text)
+spans_array (GArray *spans, const Text *text)
 {
   JsonArray *array = json_array_new ();
 
@@ -168,7 +175,8 @@ spans_array (GArray *spans, const char *text)
 
 /* "events" (or a single "verb") of the input: where each of them happened. */
 static JsonArray *
-events_array (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, gboolean training)
+events_array (DtlExtractor *extractor, DtlArticle *article, const Text *text, JsonObject *input,
+              gboolean training)
 {
   g_autoptr (GArray) events = read_spans (input, "events");
   JsonObject *verb = dtl_json_get_object (input, "verb");
@@ -186,8 +194,8 @@ events_array (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, g
           dtl_extractor_event_place (extractor, article, g_array_index (events, DtlSpan, i));
       JsonObject *object = json_object_new ();
 
-      set_words (object, article->text, g_array_index (events, DtlSpan, i));
-      json_object_set_array_member (object, "locations", spans_array (places, article->text));
+      set_words (object, text, g_array_index (events, DtlSpan, i));
+      json_object_set_array_member (object, "locations", spans_array (places, text));
       if (training)
         {
           g_autofree char *features = dtl_extractor_event_place_training (
@@ -241,13 +249,16 @@ places_line (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, gp
       dtl_document_new (dtl_extractor_get_model (extractor), article->text,
                         (gssize) strlen (article->text), DTL_DOCUMENT_TOKENS);
   g_autoptr (JsonObject) object = json_object_new ();
-  JsonArray *array = json_array_new (), *events = events_array (extractor, article, input, options->training);
+  g_autoptr (DtlOffsets) offsets = dtl_offsets_new (article->text, strlen (article->text));
+  const Text text = { article->text, offsets };
+  JsonArray *array = json_array_new ();
+  JsonArray *events = events_array (extractor, article, &text, input, options->training);
 
   json_object_set_string_member (object, "id", article->id);
   find_toponyms (extractor, article, document, input, options->given, toponyms);
   for (guint i = 0; i < toponyms->len; i++)
     json_array_add_object_element (
-        array, toponym_object (document, toponyms, i, article->text, options->explain));
+        array, toponym_object (document, toponyms, i, &text, options->explain));
   json_object_set_array_member (object, "toponyms", array);
   if (events != NULL)
     json_object_set_array_member (object, "events", events);

@@ -36,9 +36,16 @@ static void
 put_number (Features *f, const char *kind, int value)
 {
   char text[12];
+  char *p = text + sizeof text - 1;
+  guint rest = value < 0 ? 0u - (guint) value : (guint) value;
 
-  g_snprintf (text, sizeof text, "%d", value);
-  put (f, kind, text);
+  *p = '\0';
+  do
+    *--p = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (value < 0)
+    *--p = '-';
+  put (f, kind, p);
 }
 
 static gboolean

@@ -33,13 +33,28 @@ DtlArticle *
 dtl_article_from_line (const char *line, gsize length, guint number, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (DtlArticle) article = NULL;
   JsonObject *object = NULL;
-  const char *text, *id, *published;
 
   if (json_parser_load_from_data (parser, line, (gssize) length, NULL) &&
       JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     object = json_node_get_object (json_parser_get_root (parser));
+  return dtl_article_from_object (object, number, error);
+}
+
+/**
+ * dtl_article_from_object:
+ * @object: (nullable): what dtl_article_from_line() finds in a line, %NULL if it is no object
+ * @number: which line it is, for messages
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL if the object is not of this form
+ */
+DtlArticle *
+dtl_article_from_object (JsonObject *object, guint number, GError **error)
+{
+  g_autoptr (DtlArticle) article = NULL;
+  const char *text, *id, *published;
+
   text = object != NULL ? dtl_json_get_string (object, "text") : NULL;
   id = object != NULL ? dtl_json_get_string (object, "id") : NULL;
   if (text == NULL || id == NULL)

@@ -13,6 +13,7 @@
 #include "dtl-reader.h"
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -96,5 +97,6 @@ gboolean      dtl_batch_follow_dates (DtlExtractor *extractor, DtlCase *file, gu
                                       GCancellable *cancellable, GError **error);
 DtlArticle   *dtl_article_from_line  (const char *line, gsize length, guint number,
                                       GError **error);
+DtlArticle   *dtl_article_from_object (JsonObject *object, guint number, GError **error);
 
 G_END_DECLS

@@ -70,6 +70,24 @@ char_before (const Tokenizer *self, const char *p)
   return p > self->text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
 }
 
+static gboolean
+is_digit (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c);
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalpha ((char) c) : g_unichar_isalpha (c);
+}
+
+static gboolean
+is_upper (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isupper ((char) c) : g_unichar_isupper (c);
+}
+
 /**
  * dtl_token_shape:
  * @word: a word
@@ -85,16 +103,16 @@ dtl_token_shape (const char *word, gsize length)
   gboolean first_upper = FALSE;
   guint flags = 0;
 
-  if (g_unichar_isdigit (g_utf8_get_char (p)))
+  if (is_digit (g_utf8_get_char (p)))
     flags |= DTL_TOKEN_DIGITS;
   for (; p < end; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      digits += g_unichar_isdigit (c);
-      if (!g_unichar_isalpha (c))
+      digits += is_digit (c);
+      if (!is_letter (c))
         continue;
-      if (g_unichar_isupper (c))
+      if (is_upper (c))
         {
           first_upper |= letters == 0;
           upper++;
