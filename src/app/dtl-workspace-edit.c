@@ -83,20 +83,6 @@ add_record (Change *change, GError **error)
 }
 
 static gboolean
-clear_place (Change *change, GError **error)
-{
-  g_autoptr (DtlRecord) record = dtl_case_dup_record (change->file, change->id, error);
-
-  if (record == NULL)
-    return FALSE;
-  for (DtlField field = 0; field < DTL_N_FIELDS; field++)
-    if (dtl_field_info (field)->is_place && dtl_record_is_corrected (record, field) &&
-        !dtl_case_clear_value (change->file, change->id, field, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 apply (Change *change, GError **error)
 {
   switch (change->kind)
@@ -109,7 +95,7 @@ apply (Change *change, GError **error)
       return dtl_case_set_place (change->file, change->id, change->place, change->specificity,
                                  error);
     case CHANGE_CLEAR_PLACE:
-      return clear_place (change, error);
+      return dtl_case_clear_place (change->file, change->id, error);
     case CHANGE_STATE:
       return dtl_case_set_state (change->file, change->id, change->state, error);
     case CHANGE_UNLINK:

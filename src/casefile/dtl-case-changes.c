@@ -310,6 +310,36 @@ dtl_case_set_place (DtlCase *self,
 }
 
 /**
+ * dtl_case_clear_place:
+ * @self: a case
+ * @record: a record's number
+ * @error: return location
+ *
+ * Takes the analyst's values of all fields of the place away in one step, so that the machine's show
+ * again.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+dtl_case_clear_place (DtlCase *self, gint64 record, GError **error)
+{
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
+  g_autofree char *label = step_label (self, record, _("Place"));
+  g_autoptr (DtlRecord) now = dtl_case_dup_record (self, record, error);
+  gint64 step;
+  gboolean ok;
+
+  if (now == NULL || !_dtl_case_begin (self, error))
+    return FALSE;
+  step = _dtl_case_begin_step (self, label, error);
+  ok = step > 0;
+  for (DtlField i = 0; ok && i < DTL_N_FIELDS; i++)
+    if (dtl_field_info (i)->is_place && dtl_record_is_corrected (now, i))
+      ok = _dtl_case_change_cell (self, step, DTL_CELL_RECORD, record, dtl_field_key (i), NULL, error);
+  return _dtl_case_commit (self, ok, error);
+}
+
+/**
  * dtl_case_set_state:
  * @self: a case
  * @record: a record's number

@@ -114,6 +114,7 @@ gboolean   dtl_case_clear_value      (DtlCase *self, gint64 record, DtlField fie
                                       GError **error);
 gboolean   dtl_case_set_place        (DtlCase *self, gint64 record, const DtlPlace *place,
                                       int specificity, GError **error);
+gboolean   dtl_case_clear_place      (DtlCase *self, gint64 record, GError **error);
 gboolean   dtl_case_set_state        (DtlCase *self, gint64 record, DtlReviewState state,
                                       GError **error);
 gint64     dtl_case_add_record       (DtlCase *self, gint64 article_row,

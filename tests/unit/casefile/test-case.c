@@ -283,6 +283,17 @@ test_place_and_added (void)
   moved = dtl_case_dup_record (file, id, NULL);
   g_assert_cmpstr (dtl_record_get_text (moved, DTL_FIELD_CITY), ==, "Hub");
   g_assert_null (dtl_record_get_value (moved, DTL_FIELD_ADMIN1));
+  /* Taken back in one step, that is undone in one. */
+  g_assert_true (dtl_case_clear_place (file, id, NULL));
+  dtl_record_unref (moved);
+  moved = dtl_case_dup_record (file, id, NULL);
+  g_assert_cmpstr (dtl_record_get_text (moved, DTL_FIELD_CITY), ==, "Karachi");
+  g_assert_false (dtl_record_is_corrected (moved, DTL_FIELD_LAT));
+  g_assert_true (dtl_case_undo (file, NULL, NULL));
+  dtl_record_unref (moved);
+  moved = dtl_case_dup_record (file, id, NULL);
+  g_assert_cmpstr (dtl_record_get_text (moved, DTL_FIELD_CITY), ==, "Hub");
+  g_assert_true (dtl_record_is_corrected (moved, DTL_FIELD_LAT));
   g_assert_true (dtl_case_undo (file, NULL, NULL));
   dtl_record_unref (moved);
   moved = dtl_case_dup_record (file, id, NULL);
