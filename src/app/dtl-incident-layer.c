@@ -11,10 +11,13 @@
 
 #include "dtl-map-symbols.h"
 
+#include <math.h>
+
 /* Below this confidence of the whole record a symbol is painted fainter. */
 #define DOUBTFUL_BELOW 0.5
 /* A finger or an unsteady hand may miss a symbol by so many pixels. */
 #define HIT_SLACK 5
+#define KM_PER_DEGREE 111.195
 
 struct _DtlIncidentLayer
 {
@@ -72,9 +75,8 @@ point_of (DtlIncidentItem *incident)
   point.type = dtl_record_get_code (record, DTL_FIELD_TYPE, DTL_INCIDENT_TYPE_UNKNOWN);
   point.id = (guint64) dtl_incident_item_get_id (incident);
   point.main = is_main == NULL || dtl_value_get_boolean (is_main);
-  point.doubtful =
-      dtl_incident_item_get_state (incident) == DTL_REVIEW_NEW &&
-      dtl_incident_get_overall (dtl_record_get_incident (record)) < DOUBTFUL_BELOW;
+  point.doubtful = dtl_incident_item_get_state (incident) == DTL_REVIEW_NEW &&
+                   dtl_incident_get_overall (dtl_record_get_incident (record)) < DOUBTFUL_BELOW;
   return point;
 }
 
@@ -122,6 +124,46 @@ selection_changed_cb (DtlIncidentLayer *self)
 }
 
 static void
+paint_ring (cairo_t *cr, double x, double y, double radius)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.9);
+  cairo_set_line_width (cr, 5);
+  cairo_stroke_preserve (cr);
+  cairo_set_source_rgb (cr, 0.11, 0.44, 0.85);
+  cairo_set_line_width (cr, 2.5);
+  cairo_stroke (cr);
+}
+
+/* The place that the pointer or the focus is on: how far off it may be, and a dot in its ring. */
+static void
+paint_previewed (DtlIncidentLayer *self, cairo_t *cr, const DtlMapView *view)
+{
+  DtlPlace *place = dtl_workspace_get_previewed (self->workspace);
+  double x, y, edge_x, edge_y, reach;
+
+  if (place == NULL)
+    return;
+  dtl_map_view_project (view, place->lat, place->lon, &x, &y);
+  dtl_map_view_project (view, place->lat + place->radius_km / KM_PER_DEGREE, place->lon, &edge_x,
+                        &edge_y);
+  reach = hypot (edge_x - x, edge_y - y);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, MAX (reach, 14), 0, 2 * G_PI);
+  cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.25);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.8);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  paint_ring (cr, x, y, 9);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, 5, 0, 2 * G_PI);
+  cairo_set_source_rgb (cr, 0.11, 0.44, 0.85);
+  cairo_fill (cr);
+}
+
+static void
 paint_preview (DtlIncidentLayer *self, cairo_t *cr)
 {
   GPtrArray *places = dtl_workspace_get_preview (self->workspace);
@@ -134,15 +176,9 @@ paint_preview (DtlIncidentLayer *self, cairo_t *cr)
       double x, y;
 
       dtl_map_view_project (&view, place->lat, place->lon, &x, &y);
-      cairo_new_path (cr);
-      cairo_arc (cr, x, y, 9, 0, 2 * G_PI);
-      cairo_set_source_rgba (cr, 1, 1, 1, 0.9);
-      cairo_set_line_width (cr, 5);
-      cairo_stroke_preserve (cr);
-      cairo_set_source_rgb (cr, 0.11, 0.44, 0.85);
-      cairo_set_line_width (cr, 2.5);
-      cairo_stroke (cr);
+      paint_ring (cr, x, y, 9);
     }
+  paint_previewed (self, cr, &view);
 }
 
 static void
@@ -150,8 +186,8 @@ dtl_incident_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DtlIncidentLayer *self = DTL_INCIDENT_LAYER (widget);
   int scale = gtk_widget_get_scale_factor (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                               gtk_widget_get_height (widget));
+  graphene_rect_t bounds =
+      GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   GArray *items = ensure_items (self);
   cairo_t *cr;
 

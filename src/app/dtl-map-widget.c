@@ -297,17 +297,22 @@ selection_changed_cb (DtlMapWidget *self)
   _dtl_map_widget_go_to (self, lat, lon, MAX (view.zoom, SELECT_MIN_ZOOM));
 }
 
-/* The map moves only when no place to choose from is in view. */
+/* The map moves only when no place to choose from is in view, or not the one that is pointed at. */
 static void
 preview_changed_cb (DtlMapWidget *self)
 {
   GPtrArray *places = dtl_workspace_get_preview (self->workspace);
-  const DtlPlace *first;
+  const DtlPlace *first, *pointed = dtl_workspace_get_previewed (self->workspace);
   DtlMapView view;
 
-  if (places == NULL || places->len == 0)
-    return;
   dtl_incident_layer_get_view (self->incidents, &view);
+  if (pointed != NULL && !is_in_view (&view, pointed->lat, pointed->lon))
+    {
+      _dtl_map_widget_go_to (self, pointed->lat, pointed->lon, MAX (view.zoom, SELECT_MIN_ZOOM));
+      return;
+    }
+  if (pointed != NULL || places == NULL || places->len == 0)
+    return;
   for (guint i = 0; i < places->len && view.zoom >= SELECT_MIN_ZOOM; i++)
     {
       const DtlPlace *place = g_ptr_array_index (places, i);

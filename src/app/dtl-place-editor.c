@@ -10,6 +10,7 @@
 #include "dtl-place-editor.h"
 
 #include "dtl-gazetteer.h"
+#include "dtl-pin-form.h"
 #include "dtl-place-memory.h"
 #include "dtl-place-row.h"
 
@@ -27,6 +28,7 @@ struct _DtlPlaceEditor
 
   GtkListBox *list;
   GtkToggleButton *pin_button;
+  DtlPinForm *pin_form;
   GtkSearchEntry *search_entry;
   GtkLabel *status;
 
@@ -47,13 +49,57 @@ static guint signals[N_SIGNALS];
 
 /* The list */
 
+/* The row that has the focus is shown on the map, or else the one under the pointer. */
+static void
+row_focused_cb (GtkEventController *controller, gpointer user_data)
+{
+  DtlPlaceEditor *self = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (controller);
+
+  dtl_workspace_set_previewed (self->workspace, dtl_place_row_get_place (DTL_PLACE_ROW (row)));
+}
+
+static void
+row_entered_cb (GtkEventController *controller, double x, double y, gpointer user_data)
+{
+  row_focused_cb (controller, user_data);
+}
+
+static void
+row_left_cb (GtkEventController *controller, gpointer user_data)
+{
+  DtlPlaceEditor *self = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (controller);
+
+  if (self->workspace != NULL && dtl_workspace_get_previewed (self->workspace) ==
+                                     dtl_place_row_get_place (DTL_PLACE_ROW (row)))
+    dtl_workspace_set_previewed (self->workspace, NULL);
+}
+
+static GtkWidget *
+new_row (DtlPlaceEditor *self, DtlPlace *place, double km)
+{
+  GtkWidget *row = dtl_place_row_new (place, km);
+  GtkEventController *pointer = gtk_event_controller_motion_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (pointer, "enter", G_CALLBACK (row_entered_cb), self);
+  g_signal_connect (pointer, "leave", G_CALLBACK (row_left_cb), self);
+  g_signal_connect (focus, "enter", G_CALLBACK (row_focused_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (row_left_cb), self);
+  gtk_widget_add_controller (row, pointer);
+  gtk_widget_add_controller (row, focus);
+  return row;
+}
+
 static void
 show_places (DtlPlaceEditor *self, GPtrArray *places, const char *status)
 {
   DtlIncidentItem *incident = dtl_workspace_get_incident (self->workspace);
   double lat = 0, lon = 0;
-  gboolean mapped = incident != NULL &&
-                    dtl_record_get_point (dtl_incident_item_get_record (incident), &lat, &lon, NULL);
+  gboolean mapped =
+      incident != NULL &&
+      dtl_record_get_point (dtl_incident_item_get_record (incident), &lat, &lon, NULL);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -63,9 +109,10 @@ show_places (DtlPlaceEditor *self, GPtrArray *places, const char *status)
       DtlPlace *place = g_ptr_array_index (places, i);
       double km = mapped ? dtl_distance_km (lat, lon, place->lat, place->lon) : -1;
 
-      gtk_list_box_append (self->list, dtl_place_row_new (place, km));
+      gtk_list_box_append (self->list, new_row (self, place, km));
     }
   gtk_label_set_label (self->status, status);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_form), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->list), places != NULL && places->len > 0);
   dtl_workspace_set_preview (self->workspace, places);
 }
@@ -85,8 +132,8 @@ show_candidates (DtlPlaceEditor *self)
     g_ptr_array_add (candidates, dtl_place_ref (g_ptr_array_index (read, i)));
   show_places (self, candidates,
                candidates->len > 0
-                   ? _("Places that the article's words may mean")
-                   : _("The article names no place that is known; search for one"));
+                   ? _ ("Places that the article's words may mean")
+                   : _ ("The article names no place that is known; search for one"));
 }
 
 /* Searching */
@@ -117,10 +164,10 @@ search_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   if (extractor == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task,
-                           dtl_gazetteer_search (dtl_extractor_get_gazetteer (extractor),
-                                                 search->words, MAX_FOUND),
-                           (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (
+        task,
+        dtl_gazetteer_search (dtl_extractor_get_gazetteer (extractor), search->words, MAX_FOUND),
+        (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -136,9 +183,9 @@ search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     show_places (self, NULL, error->message);
   else if (places == NULL || places->len == 0)
-    show_places (self, NULL, _("No place has that name"));
+    show_places (self, NULL, _ ("No place has that name"));
   else
-    show_places (self, places, _("Places found"));
+    show_places (self, places, _ ("Places found"));
 }
 
 static gboolean
@@ -242,6 +289,72 @@ pin_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 }
 
 static void
+ask_about_pin (DtlPlaceEditor *self, DtlPlace *pin)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_place_unref);
+
+  g_ptr_array_add (places, dtl_place_ref (pin));
+  show_places (self, NULL, "");
+  dtl_workspace_set_preview (self->workspace, places);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_form), TRUE);
+  dtl_pin_form_set_pin (self->pin_form, pin);
+}
+
+/* A place of one's own goes into the overlay of the gazetteer, where its name finds it. */
+static void
+keep_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  DtlPlaceEditor *self = source;
+  DtlPlace *place = data;
+  GError *error = NULL;
+  g_autoptr (DtlExtractor) extractor = dtl_workspace_ref_extractor (self->workspace, &error);
+  char *id = extractor != NULL
+                 ? dtl_gazetteer_add (dtl_extractor_get_gazetteer (extractor), place, NULL, &error)
+                 : NULL;
+
+  if (id == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_free (place->id);
+  place->id = id;
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+keep_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  DtlPlaceEditor *self = DTL_PLACE_EDITOR (source);
+  DtlPlace *place = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (self->workspace == NULL)
+    return;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    choose (self, place, specificity_of (place));
+  else
+    gtk_label_set_label (self->status, error->message);
+}
+
+static void
+use_cb (DtlPinForm *form, gboolean keep, gpointer user_data)
+{
+  DtlPlaceEditor *self = user_data;
+  g_autoptr (DtlPlace) place = dtl_pin_form_dup_place (form);
+  g_autoptr (GTask) task = NULL;
+
+  if (!keep)
+    {
+      choose (self, place, specificity_of (place));
+      return;
+    }
+  task = g_task_new (self, NULL, keep_cb, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&place), (GDestroyNotify) dtl_place_unref);
+  g_task_run_in_thread (task, keep_job);
+}
+
+static void
 pin_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   DtlPlaceEditor *self = DTL_PLACE_EDITOR (source);
@@ -250,7 +363,7 @@ pin_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->workspace == NULL)
     return;
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    choose (self, g_task_get_task_data (G_TASK (result)), 1);
+    ask_about_pin (self, g_task_get_task_data (G_TASK (result)));
   else
     gtk_label_set_label (self->status, error->message);
 }
@@ -320,6 +433,7 @@ dtl_place_editor_class_init (DtlPlaceEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dtl_place_editor_dispose;
+  g_type_ensure (DTL_TYPE_PIN_FORM);
 
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
@@ -327,12 +441,14 @@ dtl_place_editor_class_init (DtlPlaceEditorClass *klass)
                                                "/io/github/dateline/Dateline/dtl-place-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, list);
   gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, pin_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, pin_form);
   gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, status);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pin_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "placeeditor");
 }

@@ -60,6 +60,7 @@ struct _DtlWorkspace
   DtlArticle *text;
   int field;
   GPtrArray *preview; /* DtlPlace to choose from, or NULL */
+  DtlPlace *previewed; /* the one of them that is pointed at, or NULL */
   gboolean picking;
 
   char *undo_label;

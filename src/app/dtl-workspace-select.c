@@ -317,6 +317,7 @@ dtl_workspace_set_preview (DtlWorkspace *self, GPtrArray *places)
   if (places != NULL)
     g_ptr_array_ref (places);
   g_clear_pointer (&self->preview, g_ptr_array_unref);
+  g_clear_pointer (&self->previewed, dtl_place_unref);
   self->preview = places;
   _dtl_workspace_emit (self, DTL_WORKSPACE_PREVIEW_CHANGED);
 }
@@ -325,4 +326,27 @@ GPtrArray *
 dtl_workspace_get_preview (DtlWorkspace *self)
 {
   return self->preview;
+}
+
+/**
+ * dtl_workspace_set_previewed:
+ * @self: a workspace
+ * @place: (nullable) (transfer none): the place to choose from that is pointed at or has the focus
+ */
+void
+dtl_workspace_set_previewed (DtlWorkspace *self, DtlPlace *place)
+{
+  if (self->previewed == place)
+    return;
+  if (place != NULL)
+    dtl_place_ref (place);
+  g_clear_pointer (&self->previewed, dtl_place_unref);
+  self->previewed = place;
+  _dtl_workspace_emit (self, DTL_WORKSPACE_PREVIEW_CHANGED);
+}
+
+DtlPlace *
+dtl_workspace_get_previewed (DtlWorkspace *self)
+{
+  return self->previewed;
 }

@@ -232,6 +232,7 @@ dtl_workspace_finalize (GObject *object)
   g_clear_pointer (&self->basemap, dtl_basemap_unref);
   g_clear_object (&self->import_cancellable);
   g_clear_pointer (&self->preview, g_ptr_array_unref);
+  g_clear_pointer (&self->previewed, dtl_place_unref);
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->timeline);
   g_hash_table_unref (self->by_row);

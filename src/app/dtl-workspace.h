@@ -107,6 +107,8 @@ gboolean         dtl_workspace_get_picking       (DtlWorkspace *self);
 void             dtl_workspace_pick              (DtlWorkspace *self, double lat, double lon);
 void             dtl_workspace_set_preview       (DtlWorkspace *self, GPtrArray *places);
 GPtrArray       *dtl_workspace_get_preview       (DtlWorkspace *self);
+void             dtl_workspace_set_previewed     (DtlWorkspace *self, DtlPlace *place);
+DtlPlace        *dtl_workspace_get_previewed     (DtlWorkspace *self);
 
 /* Changes; each is one step of undo. */
 void             dtl_workspace_set_value         (DtlWorkspace *self, DtlIncidentItem *incident,

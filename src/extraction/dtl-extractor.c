@@ -48,7 +48,6 @@ dtl_extractor_new (const char *data_dir, GError **error)
 {
   g_autoptr (DtlExtractor) self = g_new0 (DtlExtractor, 1);
   g_autofree char *own_places = dtl_paths_user_places ();
-  gboolean has_own_places = g_file_test (own_places, G_FILE_TEST_EXISTS);
 
   g_return_val_if_fail (data_dir != NULL, NULL);
 
@@ -59,7 +58,7 @@ dtl_extractor_new (const char *data_dir, GError **error)
   self->vocabulary = dtl_vocabulary_new (dtl_language_model_lexicon (self->model), error);
   if (self->vocabulary == NULL)
     return NULL;
-  self->gazetteer = dtl_gazetteer_new (data_dir, has_own_places ? own_places : NULL, error);
+  self->gazetteer = dtl_gazetteer_new (data_dir, own_places, error);
   if (self->gazetteer == NULL)
     return NULL;
   return g_steal_pointer (&self);

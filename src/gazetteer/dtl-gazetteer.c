@@ -114,7 +114,13 @@ dtl_gazetteer_overlay (DtlGazetteer *self, gboolean create, GError **error)
       return NULL;
     }
   if (self->overlay == NULL)
-    g_atomic_pointer_set (&self->overlay, dtl_overlay_new (self->overlay_path, create, error));
+    {
+      g_autofree char *folder = g_path_get_dirname (self->overlay_path);
+
+      if (create)
+        g_mkdir_with_parents (folder, 0700);
+      g_atomic_pointer_set (&self->overlay, dtl_overlay_new (self->overlay_path, create, error));
+    }
   return self->overlay;
 }
 
