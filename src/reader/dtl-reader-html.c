@@ -14,6 +14,7 @@
 #include "dtl-reader-html.h"
 #include "dtl-reader-job.h"
 #include "dtl-reader-lines.h"
+#include "dtl-reader-plain.h"
 
 #include <string.h>
 
@@ -38,6 +39,56 @@ trim_head (DtlArticle *article, GPtrArray *chosen)
       else
         i++;
     }
+}
+
+/* Old pages and archives of mailing lists keep all of an article in one preformatted block, with the
+   lines of a plain text in it. */
+static char *
+dup_preformatted (GPtrArray *chosen)
+{
+  guint words = 0, preformatted = 0;
+  const DtlHtmlBlock *found = NULL;
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const DtlHtmlBlock *block = g_ptr_array_index (chosen, i);
+
+      words += block->words;
+      if (block->tag == DTL_TAG_PRE && block->words > preformatted)
+        {
+          preformatted = block->words;
+          found = block;
+        }
+    }
+  if (found == NULL || preformatted * 10 < words * 7)
+    return NULL;
+  g_autofree char *raw = dtl_html_dup_text (found->node);
+  return strstr (raw, "\n\n") != NULL || strstr (raw, "\r\n\r\n") != NULL
+             ? g_steal_pointer (&raw)
+             : NULL;
+}
+
+/* Reads such a block as plain text; what the page itself says stands over what its lines say. */
+static gboolean
+fill_preformatted (DtlArticle *article, GPtrArray *chosen)
+{
+  g_autofree char *raw = dup_preformatted (chosen);
+  g_autoptr (DtlArticle) plain = dtl_article_new ();
+
+  if (raw == NULL)
+    return FALSE;
+  dtl_plain_fill (plain, raw);
+  if (*plain->text == '\0')
+    return FALSE;
+  article->text = g_steal_pointer (&plain->text);
+  dtl_html_metadata_take (&article->title, g_steal_pointer (&plain->title));
+  dtl_html_metadata_take (&article->byline, g_steal_pointer (&plain->byline));
+  if (!dtl_partial_date_is_set (&article->published))
+    {
+      article->published = plain->published;
+      article->published_from = plain->published_from;
+    }
+  return TRUE;
 }
 
 /**
@@ -81,8 +132,11 @@ dtl_html_fill (DtlArticle *article, const char *text, gsize length)
   dtl_html_metadata_take (&article->url, g_strdup (metadata->url));
   if (!dtl_partial_date_is_set (&article->captured))
     article->captured = metadata->captured;
-  trim_head (article, chosen);
-  article->text = dtl_html_content_join (chosen);
+  if (!fill_preformatted (article, chosen))
+    {
+      trim_head (article, chosen);
+      article->text = dtl_html_content_join (chosen);
+    }
   return *article->text != '\0';
 }
 

@@ -18,6 +18,7 @@
 
 #define WRAP_MIN 40  /* shortest usual line of wrapped copy */
 #define WRAP_MAX 110 /* longest */
+#define HEAD_LINES 12
 
 static gboolean
 is_blank (const char *line)
@@ -106,6 +107,16 @@ is_indented (const char *line)
   return *line == '\t' || g_str_has_prefix (line, "   ");
 }
 
+/* A byline or a date between the headline and the copy, with no blank line to part them. */
+static gboolean
+stands_alone (const char *line)
+{
+  g_autofree char *squashed = dtl_line_squash (line);
+  g_autofree char *byline = NULL;
+
+  return dtl_line_byline (squashed, &byline) || dtl_line_is_date (squashed);
+}
+
 /**
  * dtl_plain_split:
  * @text: valid UTF-8 with "\n" at line ends
@@ -130,20 +141,23 @@ dtl_plain_split (const char *text)
     all_indented = is_blank (lines[i]) || is_indented (lines[i]);
   for (guint i = 0; lines[i] != NULL; i++)
     {
+      gboolean alone = wrapped && i < HEAD_LINES && stands_alone (lines[i]);
+
       if (is_blank (lines[i]))
         {
           if (blanks || !wrapped)
             end_paragraph (paragraphs, open);
           continue;
         }
-      if (!wrapped || (is_indented (lines[i]) && !all_indented))
+      if (!wrapped || alone || (is_indented (lines[i]) && !all_indented))
         end_paragraph (paragraphs, open);
       if (open->len > 0)
         g_string_append_c (open, ' ');
       g_string_append (open, lines[i]);
       /* A short line of wrapped copy that ends a sentence ends its paragraph, if nothing else
          marks paragraphs. */
-      if (wrapped && !blanks && strlen (lines[i]) < WRAP_MIN && g_str_has_suffix (lines[i], "."))
+      if (alone || (wrapped && !blanks && strlen (lines[i]) < WRAP_MIN &&
+                    g_str_has_suffix (lines[i], ".")))
         end_paragraph (paragraphs, open);
     }
   end_paragraph (paragraphs, open);
