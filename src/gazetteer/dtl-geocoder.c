@@ -18,6 +18,8 @@
 #include <string.h>
 
 #define MAX_CANDIDATES 12
+#define PROVINCE_FIT -0.3
+#define OUTSIDE_COST 1.2
 
 /* What is searched, with the hints already turned into records. */
 typedef struct
@@ -101,6 +103,18 @@ is_allowed_abroad (const Search *s, const DtlRecord *r)
          inside_unit (s->names, r, s->admin1) > 0;
 }
 
+/* Districts are larger than their points and reach tell: a name that lies in the right province is not
+ * far outside its district. */
+static double
+inside_district (const Search *s, const DtlRecord *r)
+{
+  double fit = inside_unit (s->names, r, s->admin2);
+
+  if (s->admin1 != DTL_NAMES_NONE && inside_unit (s->names, r, s->admin1) > 0.9)
+    fit = MAX (fit, PROVINCE_FIT);
+  return fit;
+}
+
 static double
 score_of (const Search *s, guint32 record, guint quality)
 {
@@ -112,7 +126,7 @@ score_of (const Search *s, guint32 record, guint quality)
   if (s->admin1 != DTL_NAMES_NONE)
     score += 2.5 * inside_unit (s->names, r, s->admin1);
   if (s->admin2 != DTL_NAMES_NONE)
-    score += 2.5 * inside_unit (s->names, r, s->admin2);
+    score += 2.5 * inside_district (s, r);
   if (s->parts.kind != DTL_NAME_KIND_ANY)
     score += fits_kind (s->names, r, s->parts.kind) ? 1.5 : 0;
   else if (r->kind == DTL_RECORD_ADMIN2)
@@ -253,9 +267,11 @@ add_similar (Search *s, const char *key)
       if (r->kind == DTL_RECORD_COUNTRY || r->kind == DTL_RECORD_AIRPORT)
         continue;
       if ((s->admin1 != DTL_NAMES_NONE && inside_unit (s->names, r, s->admin1) < 0.2) ||
-          (s->admin2 != DTL_NAMES_NONE && inside_unit (s->names, r, s->admin2) < 0))
+          (s->admin2 != DTL_NAMES_NONE && inside_district (s, r) < PROVINCE_FIT))
         continue;
       cost = spelling_cost (s, i, key, skeleton);
+      if (s->admin2 != DTL_NAMES_NONE && inside_unit (s->names, r, s->admin2) < 0)
+        cost += cost >= 0 ? OUTSIDE_COST : 0;
       if (cost >= 0)
         add_candidate (s, i, DTL_NAME_VARIANT, cost);
     }

@@ -73,6 +73,15 @@ dtl_toponym_reason (DtlToponymWork *self, const DtlGroup *group, const DtlRanked
     case DTL_RANK_CELL_SHARE:
     case DTL_RANK_NEAR_CELL:
       return g_strdup_printf (_("Other places of the text are within %d km"), (int) DTL_TOPONYM_NEAR_KM);
+    case DTL_RANK_NEAREST:
+      return g_strdup (_("Another place of the text is near"));
+    case DTL_RANK_UNIT_SAID:
+    case DTL_RANK_TOWN_SAID:
+      return g_strdup (_("The words beside it say what kind of place it is"));
+    case DTL_RANK_HINT_ADMIN1:
+    case DTL_RANK_HINT_NEAR:
+      return g_strdup (_("The newspaper is made near it"));
+    case DTL_RANK_HOLDS:
     case DTL_RANK_CONTAINS:
       return g_strdup (_("Other places of the text lie in it"));
     case DTL_RANK_DATELINE_COUNTRY:

@@ -63,7 +63,8 @@ toponym_at (GPtrArray *toponyms, const char *text, const char *words)
 static void
 test_simple (Fixture *f, gconstpointer data)
 {
-  const char *text = "A bomb exploded in Quetta on Monday. The Pakistani army sealed the road to Chaman.";
+  const char *text =
+      "A bomb exploded in Quetta on Monday. The Pakistani army sealed the road to Chaman.";
   g_autoptr (GPtrArray) found = find (f, text);
   const DtlToponym *quetta = toponym_at (found, text, "Quetta");
   const DtlToponym *army = toponym_at (found, text, "Pakistani");
@@ -124,6 +125,50 @@ test_given (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (((DtlToponym *) g_ptr_array_index (out, 1))->place->score, <, 0.5);
 }
 
+/* The first candidate's kind and place for a name in a text of a source. */
+static char *
+resolve (Fixture *f, const char *text, const char *words, const char *source)
+{
+  const DtlToponymHints hints = { .source = source };
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_toponym_free);
+  g_autoptr (DtlDocument) document = dtl_document_new (f->model, text, -1, DTL_DOCUMENT_TOKENS);
+  const DtlToponym *toponym;
+
+  dtl_toponyms_find (f->gazetteer, document, &hints, out);
+  toponym = toponym_at (out, text, words);
+  g_assert_nonnull (toponym);
+  return g_strdup_printf ("%.3s %s %.0f %.0f", toponym->place->feature, toponym->place->country,
+                          toponym->place->lat, toponym->place->lon);
+}
+
+static void
+test_source (Fixture *f, gconstpointer data)
+{
+  const char *text = "A man was shot in Springfield on Friday, police said.";
+  g_autofree char *massachusetts =
+      resolve (f, text, "Springfield", "http://www.masslive.com/news/1.html");
+  g_autofree char *missouri = resolve (f, text, "Springfield", "news-leader.com");
+  g_autofree char *above = resolve (f, text, "Springfield", "https://local.news-leader.com");
+
+  g_assert_cmpstr (massachusetts, ==, "PPL US 42 -73");
+  g_assert_cmpstr (missouri, ==, "PPL US 37 -93");
+  g_assert_cmpstr (above, ==, missouri);
+}
+
+static void
+test_namesakes (Fixture *f, gconstpointer data)
+{
+  g_autofree char *town = resolve (f, "A mine exploded in the city of Luhansk.", "Luhansk", NULL);
+  g_autofree char *province =
+      resolve (f, "Shelling went on across Luhansk province.", "Luhansk", NULL);
+  g_autofree char *spelling =
+      resolve (f, "A mine exploded near Mazar-i-Sharif.", "Mazar-i-Sharif", NULL);
+
+  g_assert_true (g_str_has_prefix (town, "PPL UA"));
+  g_assert_true (g_str_has_prefix (province, "ADM UA"));
+  g_assert_true (g_str_has_prefix (spelling, "PPL AF"));
+}
+
 static void
 test_empty (Fixture *f, gconstpointer data)
 {
@@ -139,6 +184,8 @@ main (int argc, char **argv)
   g_test_add ("/toponyms/simple", Fixture, NULL, set_up, test_simple, tear_down);
   g_test_add ("/toponyms/metonyms", Fixture, NULL, set_up, test_metonyms, tear_down);
   g_test_add ("/toponyms/given", Fixture, NULL, set_up, test_given, tear_down);
+  g_test_add ("/toponyms/source", Fixture, NULL, set_up, test_source, tear_down);
+  g_test_add ("/toponyms/namesakes", Fixture, NULL, set_up, test_namesakes, tear_down);
   g_test_add ("/toponyms/empty", Fixture, NULL, set_up, test_empty, tear_down);
   return g_test_run ();
 }
