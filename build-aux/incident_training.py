@@ -22,67 +22,82 @@ N_FOLDS = 5
 class Act:
     """An act of dateline-cli extract --training; right: the gold records that it can be."""
 
-    def __init__(self, corpus, document, record, right, skipped):
-        self.corpus, self.document, self.record = corpus, document, record
-        self.right, self.skipped = right, skipped
+    def __init__(self, text, record, right, skipped):
+        self.text, self.record, self.right, self.skipped = text, record, right, skipped
+        self.corpus, self.document = text.corpus, text.document
 
 
-def acts_of(cli, articles):
+class Text:
+    """A document with its words and acts; relevant: whether it holds an incident, None if that is
+    a matter of taste."""
+
+    def __init__(self, corpus, document, words, relevant):
+        self.corpus, self.document, self.relevant = corpus, document, relevant
+        self.words, self.acts = words.split(), []
+
+
+def read_with(cli, articles):
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as file:
         for article in articles:
             file.write(json.dumps(article, ensure_ascii=False) + '\n')
         file.flush()
         out = subprocess.run([cli, 'extract', '--training', '--articles', file.name], check=True,
                              capture_output=True, text=True, encoding='utf-8').stdout
-    return {r['id']: r['incidents'] for r in map(json.loads, out.splitlines()) if r}
+    return {r['id']: r for r in map(json.loads, out.splitlines()) if r}
 
 
-def news_acts(cli, path, scorer):
+def news_texts(cli, path, scorer):
     gold = muc_adapter.read_lines(path)
-    acts = acts_of(cli, [{k: g[k] for k in ('id', 'title', 'published', 'text') if k in g}
-                         for g in gold])
+    found = read_with(cli, [{k: g[k] for k in ('id', 'title', 'published', 'text') if k in g}
+                            for g in gold])
     for document in gold:
-        found = acts.get(document['id'], [])
-        right = {s: g for g, s in scorer.align(document['incidents'], found)}
-        for i, record in enumerate(found):
-            yield Act('news', document['id'], record,
-                      [document['incidents'][right[i]]] if i in right else [], False)
+        answer = found[document['id']]
+        text = Text('news', document['id'], answer['words'], bool(document['incidents']))
+        right = {s: g for g, s in scorer.align(document['incidents'], answer['incidents'])}
+        for i, record in enumerate(answer['incidents']):
+            text.acts.append(Act(text, record, [document['incidents'][right[i]]] if i in right
+                                 else [], False))
+        yield text
 
 
-def muc_acts(cli, path, scorer):
+def muc_texts(cli, path, scorer):
     gold = muc_adapter.read_lines(path)
     articles = [{'id': g['id'], 'published': g['dateline'].get('date'), 'text': g['text']}
                 for g in gold]
-    acts = acts_of(cli, articles)
-    instruments, states = muc_adapter.Instruments(), muc_adapter.States()
+    found = read_with(cli, articles)
+    lists = muc_adapter.Lists()
     for document, article in zip(gold, articles):
-        for record in acts.get(document['id'], []):
-            mapped = muc_adapter.map_incident(record, article, instruments, states)
+        answer, templates = found[document['id']], document['templates']
+        obligatory = any(not t['optional'] for t in templates)
+        text = Text('muc', document['id'], answer['words'],
+                    None if templates and not obligatory else obligatory)
+        for record in answer['incidents']:
+            mapped = muc_adapter.map_incident(record, article, lists)
             norm = scorer.sys_norm(mapped)
-            right = [t for t in document['templates']
-                     if scorer.mappable(scorer.pair_eval(norm, t), t)]
-            yield Act('muc', document['id'], record, right, bool(mapped.get('skip')))
+            right = [t for t in templates if scorer.mappable(scorer.pair_eval(norm, t), t)]
+            text.acts.append(Act(text, record, right, mapped['skip']))
+        yield text
 
 
 def read(cli, corpora):
-    """The acts of all files below CORPORA that have gold records."""
+    """All texts of the files below CORPORA that have gold records."""
     sys.path.insert(0, os.path.join(corpora, 'bin'))
     import score_incidents
     import score_muc
-    acts = []
+    texts = []
     for name in sorted(os.listdir(os.path.join(corpora, 'news'))):
         path = os.path.join(corpora, 'news', name)
         if name.endswith('.jsonl') and all('incidents' in document for document in
                                            muc_adapter.read_lines(path)):
-            acts += news_acts(cli, path, score_incidents)
+            texts += news_texts(cli, path, score_incidents)
     for name in sorted(os.listdir(os.path.join(corpora, 'muc'))):
         if name.endswith('.jsonl'):
-            acts += muc_acts(cli, os.path.join(corpora, 'muc', name), score_muc)
-    return acts
+            texts += muc_texts(cli, os.path.join(corpora, 'muc', name), score_muc)
+    return texts
 
 
-def folds(acts):
+def folds(texts):
     """The fold of each document, the same always."""
-    documents = sorted({act.document for act in acts})
+    documents = sorted({text.document for text in texts})
     random.Random(2).shuffle(documents)
     return {document: i % N_FOLDS for i, document in enumerate(documents)}

@@ -128,7 +128,7 @@ training_cb (const DtlBatchItem *item, guint done, guint total, gpointer user_da
       return TRUE;
     }
   json_object_set_string_member (object, "id", item->article->id);
-  json_object_set_member (object, "incidents", dtl_extractor_training (extractor, item->article));
+  dtl_extractor_training (extractor, item->article, object);
   json_node_init_object (node, object);
   line = json_to_string (node, FALSE);
   g_print ("%s\n", line);

@@ -14,14 +14,15 @@
 /* So many dead are a war's or a genocide's, not an act's. */
 #define WAR_DEAD 5000
 
+/* What kills because somebody wants it. */
+static const guint32 means = 1u << DTL_WEAPON_FIREARMS | 1u << DTL_WEAPON_EXPLOSIVES |
+                             1u << DTL_WEAPON_VEHICLE_BOMB | 1u << DTL_WEAPON_GRENADE |
+                             1u << DTL_WEAPON_MELEE | 1u << DTL_WEAPON_INCENDIARY;
+
 /* Whether somebody or something that can intend harm did it. */
 static gboolean
 has_intent (const DtlReading *reading, const DtlAct *act)
 {
-  const guint32 means = 1u << DTL_WEAPON_FIREARMS | 1u << DTL_WEAPON_EXPLOSIVES |
-                        1u << DTL_WEAPON_VEHICLE_BOMB | 1u << DTL_WEAPON_GRENADE |
-                        1u << DTL_WEAPON_MELEE | 1u << DTL_WEAPON_INCENDIARY;
-
   if (act->strength == DTL_STRENGTH_CORE)
     return TRUE;
   for (guint i = 0; i < act->events->len; i++)
@@ -147,39 +148,144 @@ tells_of_violence (const DtlReading *reading, const DtlAct *act)
   return FALSE;
 }
 
+/* The best strength of all mentions, real or not. */
+static guint
+strength_of (const DtlReading *reading, const DtlAct *act)
+{
+  guint strength = act->strength;
+
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (!(event->modality & DTL_MODALITY_FIGURATIVE))
+        strength = MAX (strength, event->word->strength);
+    }
+  return strength;
+}
+
+static gboolean
+is_war (const DtlAct *act)
+{
+  return act->figures[DTL_FIGURE_KILLED].known &&
+         act->figures[DTL_FIGURE_KILLED].count.min > WAR_DEAD;
+}
+
+/* How many of date, place, victims or target, and perpetrator are known. */
+static guint
+count_known (const DtlReading *reading, const DtlAct *act)
+{
+  guint known = 0;
+
+  known += act->when.from.year != 0 ||
+           (act->legal && dtl_act_day_nearby (reading, act) != DTL_NO_INDEX);
+  known += act->toponym != DTL_NO_INDEX || reading->toponyms->len > 0;
+  known += has_named_victim (reading, act) ? 2 : has_victims (reading, act);
+  known += has_perpetrator (reading, act);
+  return known;
+}
+
+/* A text that knows neither fighters nor their weapons nor a murder tells of an accident. */
+static gboolean
+knows_of_fighters (const DtlReading *reading)
+{
+  const guint32 fighters = DTL_TRAIT_MILITANT | DTL_TRAIT_GROUP | DTL_TRAIT_SUICIDE;
+
+  for (guint32 t = 0; t < reading->body_end; t++)
+    if (reading->token_traits[t] & fighters)
+      return TRUE;
+  for (guint32 i = 0; i < reading->phrases->len; i++)
+    {
+      int weapon = dtl_reading_phrase (reading, i)->weapon;
+
+      if (weapon >= 0 && (means >> weapon & 1))
+        return TRUE;
+    }
+  for (guint32 i = 0; i < reading->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+
+      if (event->word->strength == DTL_STRENGTH_CORE &&
+          !(event->modality & (DTL_MODALITY_FIGURATIVE | DTL_MODALITY_GENERIC)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "A landslide killed five": what did it cannot will. */
+static gboolean
+has_lifeless_agent (const DtlReading *reading, const DtlAct *act)
+{
+  const guint32 people = DTL_TRAIT_PERSON | DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY |
+                         DTL_TRAIT_GROUP | DTL_TRAIT_MILITANT | DTL_TRAIT_PROTESTER;
+
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      for (guint k = 0; k < event->n_agents; k++)
+        {
+          const DtlPhrase *phrase = dtl_reading_phrase (reading, event->agents[k]);
+
+          if (!(phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_NAME)) &&
+              (phrase->weapon < 0 || !(means >> phrase->weapon & 1)) &&
+              !(phrase->traits & people))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /**
- * dtl_act_is_incident:
+ * dtl_act_flaws:
  * @reading: a reading
  * @act: an act
  *
  * The test of the codebook: an intended act of violence, particular rather than general, known by
  * at least two of date, place, victims or target, and perpetrator.
  *
- * Returns: whether the act is an incident
+ * Returns: the #DtlActFlaw bits of what the act lacks
  */
-gboolean
-dtl_act_is_incident (const DtlReading *reading, const DtlAct *act)
+guint
+dtl_act_flaws (const DtlReading *reading, const DtlAct *act)
 {
-  guint known = 0;
+  guint flaws = 0;
 
   if (!act->actual || act->strength < DTL_STRENGTH_SUPPORT)
-    return FALSE;
+    flaws |= DTL_ACT_FLAW_UNREAL;
   if (!has_intent (reading, act))
-    return FALSE;
+    flaws |= DTL_ACT_FLAW_NO_INTENT;
+  if ((flaws & DTL_ACT_FLAW_NO_INTENT) &&
+      (!knows_of_fighters (reading) || has_lifeless_agent (reading, act)))
+    flaws |= DTL_ACT_FLAW_ACCIDENT;
   if (act->accident && act->weapons == 0 && !has_perpetrator (reading, act))
-    return FALSE;
-  if (act->figures[DTL_FIGURE_KILLED].known && act->figures[DTL_FIGURE_KILLED].count.min > WAR_DEAD)
-    return FALSE;
-  if (act->strength == DTL_STRENGTH_SUPPORT && !has_victims (reading, act) && !is_thwarted (reading, act))
-    return FALSE;
+    flaws |= DTL_ACT_FLAW_ACCIDENT;
+  if (act->strength == DTL_STRENGTH_SUPPORT && !has_victims (reading, act) &&
+      !is_thwarted (reading, act))
+    flaws |= DTL_ACT_FLAW_NO_VICTIM;
   if (!tells_of_violence (reading, act))
-    return FALSE;
-  known += act->when.from.year != 0 ||
-           (act->legal && dtl_act_day_nearby (reading, act) != DTL_NO_INDEX);
-  known += act->toponym != DTL_NO_INDEX || reading->toponyms->len > 0;
-  known += has_named_victim (reading, act) ? 2 : has_victims (reading, act);
-  known += has_perpetrator (reading, act);
-  return known >= (act->legal ? 3 : 2);
+    flaws |= DTL_ACT_FLAW_NO_VIOLENCE;
+  if (count_known (reading, act) < (act->legal ? 3 : 2))
+    flaws |= DTL_ACT_FLAW_VAGUE;
+  return flaws;
+}
+
+/**
+ * dtl_act_is_candidate:
+ * @reading: a reading
+ * @act: an act
+ *
+ * Returns: whether the act may be an incident: a word of violence, no war and no accident, and known
+ *   well enough. Whether it took place, and by somebody's will, is for the model to weigh.
+ */
+gboolean
+dtl_act_is_candidate (const DtlReading *reading, const DtlAct *act)
+{
+  const guint hopeless = DTL_ACT_FLAW_ACCIDENT | DTL_ACT_FLAW_NO_VICTIM |
+                         DTL_ACT_FLAW_NO_VIOLENCE | DTL_ACT_FLAW_VAGUE;
+
+  return strength_of (reading, act) >= DTL_STRENGTH_SUPPORT && !is_war (act) &&
+         !(dtl_act_flaws (reading, act) & hopeless);
 }
 
 typedef struct

@@ -10,6 +10,7 @@
 #include "dtl-act-model.h"
 
 #include "dtl-act-weights.h"
+#include "dtl-act-words.h"
 #include "dtl-codebook.h"
 
 #include <math.h>
@@ -245,6 +246,115 @@ add_codes (Features *self)
 }
 
 static void
+add_flaws (Features *self)
+{
+  guint flaws = dtl_act_flaws (self->reading, self->act);
+
+  add (self, "flaw:unreal", flaws & DTL_ACT_FLAW_UNREAL);
+  add (self, "flaw:no-intent", flaws & DTL_ACT_FLAW_NO_INTENT);
+  add (self, "flaw:accident", flaws & DTL_ACT_FLAW_ACCIDENT);
+  add (self, "flaw:no-victim", flaws & DTL_ACT_FLAW_NO_VICTIM);
+  add (self, "flaw:no-violence", flaws & DTL_ACT_FLAW_NO_VIOLENCE);
+  add (self, "flaw:vague", flaws & DTL_ACT_FLAW_VAGUE);
+  add (self, "flaw:none", flaws == 0);
+}
+
+static void
+add_sentence_word (const char *lemma, gpointer user_data)
+{
+  add_named (user_data, "s", lemma);
+}
+
+/* What kind of people or things play a part. */
+static void
+add_parts (Features *self, const char *part, const guint32 *phrases, guint n)
+{
+  static const struct
+  {
+    guint32 trait;
+    const char *name;
+  } traits[] = {
+    { DTL_TRAIT_PERSON, "person" },       { DTL_TRAIT_PERPETRATOR, "attacker" },
+    { DTL_TRAIT_SECURITY, "security" },   { DTL_TRAIT_PROMINENT, "prominent" },
+    { DTL_TRAIT_WEAPON, "weapon" },       { DTL_TRAIT_GROUP, "group" },
+    { DTL_TRAIT_PROPERTY, "property" },   { DTL_TRAIT_MILITANT, "militant" },
+    { DTL_TRAIT_PROTESTER, "protester" }, { DTL_TRAIT_MANY, "many" },
+  };
+  guint32 all = 0;
+  guint32 flags = 0;
+  gboolean counted = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (self->reading, phrases[i]);
+
+      all |= phrase->traits;
+      flags |= phrase->flags;
+      counted |= phrase->has_count;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (traits); i++)
+    if (all & traits[i].trait)
+      add_named (self, part, traits[i].name);
+  if (n == 0)
+    add_named (self, part, "none");
+  if (flags & DTL_PHRASE_NAME)
+    add_named (self, part, "name");
+  if (flags & DTL_PHRASE_DEFINITE)
+    add_named (self, part, "definite");
+  if ((flags & DTL_PHRASE_PLURAL) && !counted)
+    add_named (self, part, "plural");
+  if (counted)
+    add_named (self, part, "counted");
+}
+
+/* The word for the act, what it hangs on and what stands before it. */
+static void
+add_trigger (Features *self)
+{
+  const DtlEvent *event = strongest (self);
+  const DtlToken *token = &self->reading->tokens[event->first];
+  guint32 sentence = self->reading->sentences[event->sentence].first;
+
+  if (strpbrk (event->word->term, "\"\\") == NULL)
+    add_named (self, "t", event->word->term);
+  add_parts (self, "patient", event->patients, event->n_patients);
+  add_parts (self, "agent", event->agents, event->n_agents);
+  add (self, "tense:past", token->xpos == DTL_XPOS_VBD);
+  add (self, "tense:participle", token->xpos == DTL_XPOS_VBN);
+  add (self, "tense:ing", token->xpos == DTL_XPOS_VBG);
+  add (self, "tense:base", token->xpos == DTL_XPOS_VB || token->xpos == DTL_XPOS_VBP ||
+                               token->xpos == DTL_XPOS_VBZ);
+  for (guint32 t = event->first; t-- > sentence && event->first - t <= 3;)
+    add (self, "tense:had", dtl_reading_is (self->reading, t, "had"));
+  if (token->head >= 0 && self->reading->tokens[token->head].lemma != NULL &&
+      self->reading->tokens[token->head].upos == DTL_UPOS_VERB &&
+      strpbrk (self->reading->tokens[token->head].lemma, "\"\\") == NULL)
+    add_named (self, "g", self->reading->tokens[token->head].lemma);
+}
+
+/* How much of the text is about acts of violence. */
+static void
+add_density (Features *self)
+{
+  static const guint steps[] = { 2, 4, 8, 16, 32 };
+  guint n = 0;
+
+  for (guint32 i = 0; i < self->reading->events->len; i++)
+    n += dtl_reading_event (self->reading, i)->word->strength >= DTL_STRENGTH_SUPPORT;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      char name[32];
+
+      g_snprintf (name, sizeof name, "text-events:%u", steps[i]);
+      add (self, name, n >= steps[i]);
+    }
+  add (self, "killed:20", self->act->figures[DTL_FIGURE_KILLED].known &&
+                              self->act->figures[DTL_FIGURE_KILLED].count.min >= 20);
+  add (self, "killed:100", self->act->figures[DTL_FIGURE_KILLED].known &&
+                               self->act->figures[DTL_FIGURE_KILLED].count.min >= 100);
+}
+
+static void
 add_features (Features *self)
 {
   add (self, "bias", TRUE);
@@ -253,6 +363,47 @@ add_features (Features *self)
   add_victims (self);
   add_others (self);
   add_codes (self);
+  add_flaws (self);
+  add_trigger (self);
+  add_density (self);
+  dtl_words_of_act (self->reading, self->act, add_sentence_word, self);
+}
+
+static void
+add_text_word (const char *lemma, gpointer user_data)
+{
+  add_named (user_data, "d", lemma);
+}
+
+/**
+ * dtl_text_gist:
+ * @reading: a reading with its phrases
+ *
+ * Returns: how far the words of the text speak for particular acts, as log-odds
+ */
+double
+dtl_text_gist (const DtlReading *reading)
+{
+  Features features = { reading, NULL, NULL, 0, NULL };
+
+  dtl_words_of_text (reading, add_text_word, &features);
+  return features.sum;
+}
+
+/**
+ * dtl_text_dup_words:
+ * @reading: a reading with its phrases
+ *
+ * Returns: (transfer full): the names of the features that dtl_text_gist() weighs, separated by
+ *   blanks
+ */
+char *
+dtl_text_dup_words (const DtlReading *reading)
+{
+  Features features = { reading, NULL, NULL, 0, g_string_new (NULL) };
+
+  dtl_words_of_text (reading, add_text_word, &features);
+  return g_string_free (features.names, FALSE);
 }
 
 /**
@@ -270,7 +421,7 @@ double
 dtl_act_probability (const DtlReading *reading, const DtlAct *act,
                      const DtlIncidentBuilder *builder)
 {
-  Features features = { reading, act, builder, 0, NULL };
+  Features features = { reading, act, builder, reading->gist, NULL };
 
   add_features (&features);
   return 1 / (1 + exp (-features.sum));

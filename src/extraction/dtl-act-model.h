@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 
 double dtl_act_probability  (const DtlReading *reading, const DtlAct *act,
                              const DtlIncidentBuilder *builder);
+double dtl_text_gist        (const DtlReading *reading);
+char  *dtl_text_dup_words   (const DtlReading *reading);
 char  *dtl_act_dup_features (const DtlReading *reading, const DtlAct *act,
                              const DtlIncidentBuilder *builder);
 

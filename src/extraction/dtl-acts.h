@@ -71,6 +71,21 @@ typedef enum
   DTL_RELATION_CONFLICT,
 } DtlRelation;
 
+/**
+ * DtlActFlaw:
+ *
+ * What an act lacks to be an incident by the letter of the codebook.
+ */
+typedef enum
+{
+  DTL_ACT_FLAW_UNREAL = 1 << 0,
+  DTL_ACT_FLAW_NO_INTENT = 1 << 1,
+  DTL_ACT_FLAW_ACCIDENT = 1 << 2,
+  DTL_ACT_FLAW_NO_VICTIM = 1 << 3,
+  DTL_ACT_FLAW_NO_VIOLENCE = 1 << 4,
+  DTL_ACT_FLAW_VAGUE = 1 << 5,
+} DtlActFlaw;
+
 /* The families of acts that are never one act. */
 typedef enum
 {
@@ -91,7 +106,8 @@ void        dtl_acts_merge_by_victim (const DtlReading *reading, GPtrArray *acts
 void        dtl_act_absorb       (const DtlReading *reading, DtlAct *act, const DtlAct *scene);
 guint       dtl_act_family       (guint act_kind);
 gboolean    dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b);
-gboolean    dtl_act_is_incident  (const DtlReading *reading, const DtlAct *act);
+gboolean    dtl_act_is_candidate (const DtlReading *reading, const DtlAct *act);
+guint       dtl_act_flaws        (const DtlReading *reading, const DtlAct *act);
 DtlActWhen  dtl_act_when         (const DtlReading *reading, const DtlEvent *event);
 guint32     dtl_act_day_nearby   (const DtlReading *reading, const DtlAct *act);
 DtlActWhen  dtl_act_context      (const DtlReading *reading, const DtlEvent *event);

@@ -137,7 +137,7 @@ explain_act (GString *out, const DtlReading *reading, const DtlAct *act)
 {
   g_string_append_printf (out, "act %s%s%s, strength %u, events",
                           dtl_code_nick (DTL_CODES_INCIDENT_TYPE, dtl_act_type (reading, act)),
-                          dtl_act_is_incident (reading, act) ? " INCIDENT" : "",
+                          dtl_act_flaws (reading, act) == 0 ? " INCIDENT" : "",
                           act->actual ? "" : ", not actual", act->strength);
   for (guint i = 0; i < act->events->len; i++)
     g_string_append_printf (out, " %u", g_array_index (act->events, guint32, i));

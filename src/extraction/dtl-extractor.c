@@ -233,7 +233,7 @@ add_incidents (const DtlReading *reading, DtlExtraction *extraction)
       {
         const DtlAct *act = g_ptr_array_index (acts, i);
 
-        if (act->main == (pass == 0) && dtl_act_is_incident (reading, act))
+        if (act->main == (pass == 0) && dtl_act_is_candidate (reading, act))
           add_incident (dtl_act_to_incident (reading, act, acts, NULL), extraction);
       }
 }
@@ -305,20 +305,20 @@ dtl_extractor_explain (DtlExtractor *self, DtlArticle *article)
  * dtl_extractor_training:
  * @self: an extractor
  * @article: what to read
+ * @out: where to put it
  *
- * For learning which acts are incidents: all of them, likely or not, each with its "features" and
- * the "countries" to choose from.
- *
- * Returns: (transfer full): a JSON array of incidents
+ * For learning which acts are incidents: the "words" of the text, and as "incidents" all acts,
+ * likely or not, each with its "features" and the "countries" to choose from.
  */
-JsonNode *
-dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
+void
+dtl_extractor_training (DtlExtractor *self, DtlArticle *article, JsonObject *out)
 {
   g_autoptr (DtlReading) reading = NULL;
   g_autoptr (GPtrArray) acts = NULL;
-  g_autoptr (JsonArray) array = json_array_new ();
+  g_autofree char *words = NULL;
+  JsonArray *array = json_array_new ();
 
-  g_return_val_if_fail (self != NULL && article != NULL, NULL);
+  g_return_if_fail (self != NULL && article != NULL && out != NULL);
 
   reading = read_article (self, article, DTL_DOCUMENT_EVENTS);
   acts = dtl_acts_find (reading);
@@ -327,15 +327,16 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
     {
       const DtlAct *act = g_ptr_array_index (acts, i);
       g_autofree char *features = NULL;
-      g_autofree char *countries = dtl_act_country_training (reading, act);
+      g_autofree char *countries = NULL;
       g_autoptr (DtlRoleScene) scene = NULL;
       g_autoptr (DtlIncident) incident = NULL;
       JsonNode *node;
 
-      if (!dtl_act_is_incident (reading, act))
+      if (!dtl_act_is_candidate (reading, act))
         continue;
       incident = dtl_act_to_incident (reading, act, acts, &features);
       scene = dtl_role_scene_new (reading, act);
+      countries = dtl_act_country_training (reading, act);
       node = dtl_incident_to_json (incident);
       json_object_set_string_member (json_node_get_object (node), "features", features);
       json_object_set_string_member (json_node_get_object (node), "countries", countries);
@@ -343,7 +344,9 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article)
                                     dtl_role_scene_training (scene));
       json_array_add_element (array, node);
     }
-  return json_node_init_array (json_node_alloc (), array);
+  words = dtl_text_dup_words (reading);
+  json_object_set_string_member (out, "words", words);
+  json_object_set_array_member (out, "incidents", array);
 }
 
 /**

@@ -34,7 +34,8 @@ DtlGazetteer     *dtl_extractor_get_gazetteer (DtlExtractor *self);
 DtlExtraction    *dtl_extractor_run           (DtlExtractor *self, DtlArticle *article,
                                                GCancellable *cancellable, GError **error);
 char             *dtl_extractor_explain       (DtlExtractor *self, DtlArticle *article);
-JsonNode         *dtl_extractor_training      (DtlExtractor *self, DtlArticle *article);
+void              dtl_extractor_training      (DtlExtractor *self, DtlArticle *article,
+                                               JsonObject *out);
 GArray           *dtl_extractor_event_place   (DtlExtractor *self, DtlArticle *article,
                                                DtlSpan event);
 char             *dtl_extractor_event_place_training (DtlExtractor *self, DtlArticle *article,

@@ -9,6 +9,7 @@
 
 #include "dtl-reading.h"
 
+#include "dtl-act-model.h"
 #include "dtl-event-country.h"
 #include "dtl-mentions.h"
 #include "dtl-people.h"
@@ -150,6 +151,7 @@ dtl_reading_new (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer, DtlAr
   self->people = dtl_people_new (self);
   self->countries = dtl_countries_new (self);
   self->mentions = dtl_mentions_new (self);
+  self->gist = self->events->len > 0 ? dtl_text_gist (self) : 0;
   return self;
 }
 

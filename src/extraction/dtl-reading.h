@@ -224,6 +224,7 @@ typedef struct
   DtlPeople *people;
   DtlCountries *countries;
   DtlMentions *mentions;
+  double gist;
 } DtlReading;
 
 static inline DtlPhrase *

@@ -325,32 +325,69 @@ def perpetrators_of(incident, states):
         not state and not others and incident.get('type') == 'air_strike')
 
 
-def is_skipped(incident, kind, published, state):
+class Lands:
+    """The own countries of armed groups and forces."""
+
+    def __init__(self):
+        self.rows = [(read_list('groups'), 'countries'), (read_list('state-forces'), 'country')]
+
+    def of(self, words):
+        tokens = re.findall(r"[a-z0-9.'&]+", (words or '').lower())
+        terms = {' '.join(tokens[first:end]) for end in range(len(tokens) + 1)
+                 for first in range(end)}
+        return {rows[term][column].split(',')[0] for rows, column in self.rows
+                for term in terms if term in rows}
+
+
+def touches_task(incident, lands):
+    """Whether place, victims, property or perpetrators are of the nine countries."""
     country = incident.get('country')
-    if country is not None and country not in COUNTRIES:
+    if country is None or country in COUNTRIES:
         return True
+    suffering = (incident.get('victims') or []) + (incident.get('property') or [])
+    if any(x.get('nationality') in COUNTRIES for x in suffering):
+        return True
+    return any(lands.of(p.get('name') or p.get('text')) & COUNTRIES
+               for p in incident.get('perpetrators') or [])
+
+
+def is_old(incident, published):
     when, now = last_day(incident.get('date')), day(published)
-    if when and now and (now - when).days > RECENT_DAYS:
-        return True
+    return bool(when and now and (now - when).days > RECENT_DAYS)
+
+
+def is_between_armed(incident, kind):
+    """Whether only soldiers, policemen and fighters were attacked."""
     victims = incident.get('victims') or []
     property_ = incident.get('property') or []
-    armed_only = bool(victims) and all(v.get('occupation') in ARMED | {'combatant'}
-                                       for v in victims)
-    military_only = bool(property_) and all(p.get('class') == 'military' for p in property_)
-    if kind != 'KIDNAPPING' and (armed_only or military_only) and \
-            (armed_only or not victims) and (military_only or not property_):
-        return True
-    # A statement that names nobody and nothing attacked is too general for the task.
-    return not property_ and all(v.get('occupation') == 'combatant' for v in victims)
+    if kind == 'KIDNAPPING' or not (victims or property_):
+        return False
+    return all(v.get('occupation') in ARMED | {'combatant'} for v in victims) and \
+        all(p.get('class') == 'military' for p in property_)
 
 
-def map_incident(incident, article, instruments, states):
+def reason_to_skip(incident, kind, published, lands):
+    if not touches_task(incident, lands):
+        return 'country'
+    if is_old(incident, published):
+        return 'old'
+    return 'armed' if is_between_armed(incident, kind) else None
+
+
+class Lists:
+    """The word lists that the mapping needs."""
+
+    def __init__(self):
+        self.instruments, self.states, self.lands = Instruments(), States(), Lands()
+
+
+def map_incident(incident, article, lists):
     text, published = article['text'], article.get('published') or ''
     kind = type_of(incident, text)
-    people, groups, state = perpetrators_of(incident, states)
+    people, groups, state = perpetrators_of(incident, lists.states)
     out = {'type': kind, 'stage': STAGES.get(incident.get('status'), 'ACCOMPLISHED'),
            'date': date_of(incident, text, published), 'country': incident.get('country'),
-           'place': place_of(incident), 'weapons': weapons_of(incident, text, kind, instruments),
+           'place': place_of(incident), 'weapons': weapons_of(incident, text, kind, lists.instruments),
            'perp_ind': people, 'perp_org': groups,
            'category': 'STATE-SPONSORED VIOLENCE' if state else 'TERRORIST ACT',
            'phys': [] if kind == 'KIDNAPPING' else
@@ -361,8 +398,8 @@ def map_incident(incident, article, instruments, states):
            'kidnapped': incident.get('kidnapped')}
     if not out['hum']:
         out['hum'] = unhurt(incident)
-    if is_skipped(incident, kind, published, state):
-        out['skip'] = True
+    out['why'] = reason_to_skip(incident, kind, published, lists.lands)
+    out['skip'] = out['why'] is not None
     return out
 
 
@@ -374,10 +411,10 @@ def main(arguments):
         return 0
     if len(arguments) == 3 and arguments[0] == 'map':
         articles = {a['id']: a for a in read_lines(arguments[1])}
-        instruments, states = Instruments(), States()
+        lists = Lists()
         for result in read_lines(arguments[2]):
             article = articles[result['id']]
-            incidents = [map_incident(i, article, instruments, states)
+            incidents = [map_incident(i, article, lists)
                          for i in result.get('incidents') or []]
             print(json.dumps({'id': result['id'], 'incidents': incidents}, ensure_ascii=False))
         return 0
