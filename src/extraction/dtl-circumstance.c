@@ -391,7 +391,7 @@ is_locative (const DtlReading *reading, guint32 i)
   static const char *const preps[] = { "in",     "at",      "near",       "outside", "inside",
                                        "around", "across",  "throughout", "on",      "from",
                                        "of",     "off",     "to",         "through", "between",
-                                       "toward", "towards", "into" };
+                                       "toward", "towards", "into",       "over" };
 
   for (guint k = 0; k < G_N_ELEMENTS (preps); k++)
     if (dtl_reading_is (reading, i, preps[k]))

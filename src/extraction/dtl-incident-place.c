@@ -182,9 +182,7 @@ candidate_in (const DtlToponym *toponym, const char *country)
 /* A town of a common name ("San Francisco") lies in the country of the act if that has one of the
  * name and the one taken lies in a country that the article hardly names. */
 static const DtlPlace *
-at_home (const DtlReading *reading,
-         const DtlToponym *toponym,
-         const DtlPlace *place,
+at_home (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *place,
          const char *country)
 {
   const DtlPlace *other;
@@ -376,11 +374,8 @@ is_spot (const DtlPlace *place)
 }
 
 static void
-set_town_of_spot (const DtlReading *reading,
-                  const DtlAct *act,
-                  const DtlPlace *spot,
-                  DtlIncidentBuilder *builder,
-                  double confidence)
+set_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPlace *spot,
+                  DtlIncidentBuilder *builder, double confidence)
 {
   guint32 town = dtl_act_town_of_spot (reading, act, spot);
   g_autofree char *words = NULL;
@@ -397,10 +392,7 @@ set_town_of_spot (const DtlReading *reading,
 }
 
 static void
-set_place (const DtlReading *reading,
-           const DtlAct *act,
-           const Choice *choice,
-           const char *country,
+set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice, const char *country,
            DtlIncidentBuilder *builder)
 {
   const DtlToponym *toponym = toponym_at (reading, choice->toponym);
@@ -451,9 +443,7 @@ set_place (const DtlReading *reading,
 
 /* No place is named, but a group that fights in one country alone. */
 static void
-set_country_of_group (const DtlReading *reading,
-                      const DtlCountry *country,
-                      double confidence,
+set_country_of_group (const DtlReading *reading, const DtlCountry *country, double confidence,
                       DtlIncidentBuilder *builder)
 {
   g_autofree char *words = NULL;
@@ -472,29 +462,41 @@ set_country_of_group (const DtlReading *reading,
   dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
 }
 
-/* The country of the towns that stand closely with the mentions, if there are several mentions and
- * no other country does; %NULL else. */
+/* "Tehran's involvement in the killings" */
+static gboolean
+is_owner (const DtlReading *reading, const DtlToponym *toponym)
+{
+  guint32 end = dtl_reading_token_at (reading, toponym->span.start);
+
+  while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
+    end++;
+  return end < reading->n_tokens && reading->tokens[end].xpos == DTL_XPOS_POS;
+}
+
+/* The country of the places that stand closely with the mentions of the act, if no other country
+ * does: what the text says outright needs no weighing. %NULL else. */
 static const char *
 country_named_with (const DtlReading *reading, const DtlAct *act)
 {
   const char *country = NULL;
-  guint n = 0;
 
   for (guint i = 0; i < act->events->len; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
-      const DtlPlace *place = event->toponym != DTL_NO_INDEX
-                                  ? toponym_at (reading, event->toponym)->place
-                                  : NULL;
+      const DtlToponym *toponym;
 
-      if (place == NULL || event->place_quality < 2)
+      if (event->toponym == DTL_NO_INDEX || event->place_quality < 3 ||
+          event->word->strength < DTL_STRENGTH_SUPPORT)
         continue;
-      if (country != NULL && g_strcmp0 (country, place->country) != 0)
+      toponym = toponym_at (reading, event->toponym);
+      if (!is_place_name (toponym) || is_owner (reading, toponym) ||
+          dtl_reading_is_stray (reading, toponym))
+        continue;
+      if (country != NULL && g_strcmp0 (country, toponym->place->country) != 0)
         return NULL;
-      country = place->country;
-      n += event->place_quality == 3 && is_town (place);
+      country = toponym->place->country;
     }
-  return n >= 2 ? country : NULL;
+  return country;
 }
 
 /**
@@ -508,9 +510,7 @@ country_named_with (const DtlReading *reading, const DtlAct *act)
  * and sets the fields of place with their evidence and reason.
  */
 void
-dtl_act_set_place (const DtlReading *reading,
-                   const DtlAct *act,
-                   const GPtrArray *acts,
+dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray *acts,
                    DtlIncidentBuilder *builder)
 {
   double probability = 0;
