@@ -16,8 +16,8 @@
 #include <string.h>
 
 /* How many sentences away from its event mentions an act's participants are looked for. */
-#define REACH 3
-#define REACH_OF_NAMES 6
+#define REACH 5
+#define REACH_OF_NAMES 20
 #define MAX_MENTIONS 600
 #define MAX_CANDIDATES 200
 

@@ -413,7 +413,7 @@ add_far (Features *self, const DtlMention *mention)
       if (ABS (offset) < ABS (best))
         best = offset;
     }
-  g_snprintf (name, sizeof name, "%d", CLAMP (best, -4, 4));
+  g_snprintf (name, sizeof name, "%c%s", best < 0 ? '-' : '+', bucket ((guint) ABS (best)));
   add (self, "far", name, kind_name (mention->kind));
   add (self, "farhead", head_word (self, mention), NULL);
 }
