@@ -17,7 +17,7 @@
 #include <string.h>
 
 /* The likeliest candidate is the place of an event from here on, others beside it from there on. */
-#define THRESHOLD 0.3
+#define THRESHOLD 0.25
 #define FURTHER_THRESHOLD 0.55
 
 static int

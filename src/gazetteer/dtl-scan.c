@@ -18,9 +18,10 @@
 static gboolean
 is_connector (const char *norm)
 {
-  static const char *const words[] = { "of", "the", "de", "del", "la", "al", "el", "and", "&", "da",
-                                       "do", "dos", "di", "on", "upon", "es", "le", "les", "du",
-                                       "des", "ul", "az", "as", "ash", "ar", "sur", "en", "am", "in", "der" };
+  static const char *const words[] = { "of", "the", "de", "del", "la", "al", "el",   "and",
+                                       "&",  "da",  "do", "dos", "di", "on", "upon", "es",
+                                       "le", "les", "du", "des", "ul", "az", "as",   "ash",
+                                       "ar", "sur", "en", "am",  "in", "der" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strcmp (norm, words[i]) == 0)
@@ -28,22 +29,42 @@ is_connector (const char *norm)
   return FALSE;
 }
 
+/* "al-Mayadin", "ez-Zor": a name behind an Arabic article that is written small. */
 static gboolean
-is_capital (const DtlToken *token)
+has_article (const DtlToken *token, const char *text)
 {
-  return (token->flags & (DTL_TOKEN_CAPITALISED | DTL_TOKEN_UPPER)) != 0;
+  static const char articles[] = " al el ul ad an ar as ash at az ed er es esh et ez il ";
+  const char *hyphen = strchr (token->norm, '-');
+  gsize length = hyphen != NULL ? (gsize) (hyphen - token->norm) : 0;
+  char word[6];
+
+  if (length < 2 || length > 3 || token->start + length + 1 >= token->end)
+    return FALSE;
+  g_snprintf (word, sizeof word, " %.*s ", (int) length, token->norm);
+  return strstr (articles, word) != NULL &&
+         g_unichar_isupper (g_utf8_get_char (text + token->start + length + 1));
+}
+
+static gboolean
+is_capital (const DtlToken *token, const char *text)
+{
+  return (token->flags & (DTL_TOKEN_CAPITALISED | DTL_TOKEN_UPPER)) != 0 ||
+         has_article (token, text);
 }
 
 /* A hyphen or stop that stands inside a name, without space on either side of the name's parts. */
 static gboolean
 is_inner_mark (const DtlToken *token)
 {
-  return (token->norm[0] == '-' && token->norm[1] == '\0' && !(token->flags & DTL_TOKEN_SPACE_BEFORE)) ||
-         (token->norm[0] == '.' && token->norm[1] == '\0' && !(token->flags & DTL_TOKEN_SPACE_BEFORE)) ||
+  return (token->norm[0] == '-' && token->norm[1] == '\0' &&
+          !(token->flags & DTL_TOKEN_SPACE_BEFORE)) ||
+         (token->norm[0] == '.' && token->norm[1] == '\0' &&
+          !(token->flags & DTL_TOKEN_SPACE_BEFORE)) ||
          (token->norm[0] == '\'' && token->norm[1] == '\0');
 }
 
-/* Adds the words of a token to the running hash, and to @key if there is one; FALSE if it has none. */
+/* Adds the words of a token to the running hash, and to @key if there is one; FALSE if it has none.
+ */
 static gboolean
 hash_token (const DtlToken *token, guint64 *hash, guint *words, GString *key)
 {
@@ -80,8 +101,8 @@ static guint32
 step (Scan *s, guint end, guint32 end_byte, gboolean may_end)
 {
   const guint32 *postings;
-  guint32 value = dtl_names_step (s->names, dtl_name_hash_finish (s->hash), s->key != NULL ? s->key->str : NULL,
-                                  &postings);
+  guint32 value = dtl_names_step (s->names, dtl_name_hash_finish (s->hash),
+                                  s->key != NULL ? s->key->str : NULL, &postings);
 
   if (value & DTL_NAME_IS_NAME && may_end)
     {
@@ -97,7 +118,8 @@ piece_length (const char *p, const char *end)
 {
   const char *from = p;
 
-  while (p < end && *p != '-' && !g_str_has_prefix (p, "\xE2\x80\x93") && !g_str_has_prefix (p, "\xE2\x80\x91"))
+  while (p < end && *p != '-' && !g_str_has_prefix (p, "\xE2\x80\x93") &&
+         !g_str_has_prefix (p, "\xE2\x80\x91"))
     p++;
   return (gsize) (p - from);
 }
@@ -140,18 +162,21 @@ scan_fronts (Scan *s, guint token)
 
 /* A capitalised piece behind a hyphen may be a name of its own: "Syrian-Turkish". */
 static void
-scan_backs (const DtlNames *names, const DtlToken *tokens, const char *text, guint token, GArray *out)
+scan_backs (const DtlNames *names, const DtlToken *tokens, const char *text, guint token,
+            GArray *out)
 {
   const char *from = text + tokens[token].start, *end = text + tokens[token].end;
 
   for (const char *p = from;;)
     {
       gsize n = piece_length (p, end);
-      const guint32 *postings = p > from && g_unichar_isupper (g_utf8_get_char (p)) ? dtl_scan_text (names, p, n) : NULL;
+      const guint32 *postings =
+          p > from && g_unichar_isupper (g_utf8_get_char (p)) ? dtl_scan_text (names, p, n) : NULL;
 
       if (postings != NULL)
         {
-          DtlScanMatch match = { token, token + 1, (guint32) (p - text), (guint32) (p + n - text), postings };
+          DtlScanMatch match = { token, token + 1, (guint32) (p - text), (guint32) (p + n - text),
+                                 postings };
 
           g_array_append_val (out, match);
         }
@@ -162,7 +187,8 @@ scan_backs (const DtlNames *names, const DtlToken *tokens, const char *text, gui
 }
 
 static void
-scan_from (const DtlNames *names, const DtlToken *tokens, const char *text, guint first, guint limit, GArray *out)
+scan_from (const DtlNames *names, const DtlToken *tokens, const char *text, guint first,
+           guint limit, GArray *out)
 {
   g_autoptr (GString) key = names->view != NULL ? g_string_new (NULL) : NULL;
   Scan s = { names, tokens, text, first, DTL_NAME_HASH_START, 0, key, out };
@@ -170,7 +196,7 @@ scan_from (const DtlNames *names, const DtlToken *tokens, const char *text, guin
   for (guint i = first; i < limit && s.words < DTL_NAME_WORDS_MAX; i++)
     {
       const DtlToken *token = &tokens[i];
-      gboolean capital = is_capital (token);
+      gboolean capital = is_capital (token, text);
 
       if (i > first && is_inner_mark (token))
         continue;
@@ -206,7 +232,7 @@ dtl_scan_document (const DtlNames *names, const DtlDocument *document)
 
   for (guint s = 0; s < n_sentences; s++)
     for (guint i = sentences[s].first; i < sentences[s].end; i++)
-      if (is_capital (&tokens[i]))
+      if (is_capital (&tokens[i], text))
         {
           scan_from (names, tokens, text, i, sentences[s].end, out);
           if (strchr (tokens[i].norm, '-') != NULL)

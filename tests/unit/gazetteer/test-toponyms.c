@@ -167,6 +167,10 @@ test_namesakes (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (town, "PPL UA"));
   g_assert_true (g_str_has_prefix (province, "ADM UA"));
   g_assert_true (g_str_has_prefix (spelling, "PPL AF"));
+  g_autofree char *article =
+      resolve (f, "Airstrikes hit a school in al-Mayadin, in eastern Syria.", "al-Mayadin", NULL);
+
+  g_assert_cmpstr (article, ==, "PPL SY 35 40");
 }
 
 static void
