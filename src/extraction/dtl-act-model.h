@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* What is less likely an incident than this is left out. */
-#define DTL_ACT_THRESHOLD 0.5
+#define DTL_ACT_THRESHOLD 0.45
 
 double dtl_act_probability  (const DtlReading *reading, const DtlAct *act,
                              const DtlIncidentBuilder *builder);
