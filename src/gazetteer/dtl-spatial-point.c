@@ -30,16 +30,16 @@
 #define ROUND_ABOUT_KM 36
 /* The villages that belong to a town. */
 #define RURAL_KM 15
-#define RURAL_REACH_KM 50
+#define RURAL_REACH_KM 66
 /* Four of five points of a line lie within this share of its length from its middle. */
 #define LINE_SHARE 0.4
 #define HALFWAY_SHARE 0.15
 #define SEA_KM 40
 /* A town farther than this from a border does not say where on it something happened. */
 #define BORDER_KM 200
-/* A part of an area lies half its reach from its middle and is about two thirds as wide. */
+/* A part of an area lies half its reach from its middle; measured, nine tenths of it hold what happened there. */
 #define PART_SHIFT 0.5
-#define PART_REACH 0.65
+#define PART_REACH 0.9
 /* An area: more than a town and what lies around it. */
 #define AREA_KM 60
 

@@ -16,6 +16,8 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -245,6 +247,90 @@ test_endless_line (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "1 MB"));
 }
 
+/* A line of 1 GB that takes no room on the disk; it must take none in memory either. */
+static void
+test_gigabyte_line (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DtlImportProgress result;
+  struct rusage before, after;
+
+  write_input (f, "a");
+  g_assert_cmpint (truncate (f->input, 1 << 30), ==, 0);
+  getrusage (RUSAGE_SELF, &before);
+  g_assert_false (import_dump (f, &result, &error));
+  getrusage (RUSAGE_SELF, &after);
+  g_assert_error (error, DTL_ERROR, DTL_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "line 1"));
+  /* Kilobytes. */
+  g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, 100 * 1024);
+}
+
+/* A wrong line of the names is told with its line, and none of the names is kept. */
+static void
+test_refused_names (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *words;
+  } rows[] = {
+    { "1\t99000001\ten\tVormals Testburg\t\t\t\t\t\t\n2\t99000001\ten\n", "line 2" },
+    { "1\t99000001\ten\tVormals Testburg\t\t\t\t\t\t\n2\tnan\ten\tX\t\t\t\t\t\t\n", "GeoNames number" },
+    { "1\t99000001\ten\tVormals Testburg\t\t\t\t\t\t\textra\tcell\n", "columns" },
+  };
+  g_autofree char *names = g_build_filename (f->dir, "names.txt", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) kept = NULL;
+      DtlImportProgress result;
+
+      g_test_message ("%u", i);
+      write_input (f, DUMP_ROW);
+      g_assert_true (g_file_set_contents (names, rows[i].text, -1, NULL));
+      g_assert_false (dtl_gazetteer_import_geonames (f->gazetteer, f->input, names, NULL, NULL, NULL, NULL, &result, &error));
+      g_assert_error (error, DTL_ERROR, DTL_ERROR_DAMAGED);
+      g_assert_nonnull (strstr (error->message, rows[i].words));
+      kept = dtl_gazetteer_lookup (f->gazetteer, "Vormals Testburg");
+      g_assert_cmpuint (kept->len, ==, 0);
+    }
+}
+
+static char *
+checksum_of (const char *name)
+{
+  g_autofree char *path = g_build_filename (dtl_paths_data_dir (), "gazetteer", name, NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) content, length);
+}
+
+/* Adding, removing and importing leave the bundled files as they were. */
+static void
+test_bundled_unchanged (Fixture *f, gconstpointer data)
+{
+  g_autofree char *database = checksum_of ("gazetteer.sqlite"), *index = checksum_of ("names.bin");
+  g_autofree char *id = add (f, "Camp Unchanged", 10, 10, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) bundled = dtl_gazetteer_lookup (f->gazetteer, "Karachi");
+  g_autofree char *database_now = NULL, *index_now = NULL;
+  DtlImportProgress result;
+
+  g_assert_nonnull (id);
+  write_input (f, DUMP_ROW);
+  g_assert_true (import_dump (f, &result, NULL));
+  g_assert_cmpuint (bundled->len, >, 0);
+  g_assert_false (dtl_gazetteer_remove (f->gazetteer, ((DtlPlace *) g_ptr_array_index (bundled, 0))->id, &error));
+  g_assert_nonnull (error);
+  database_now = checksum_of ("gazetteer.sqlite");
+  index_now = checksum_of ("names.bin");
+  g_assert_cmpstr (database, ==, database_now);
+  g_assert_cmpstr (index, ==, index_now);
+}
+
 static void
 stop_cb (const DtlImportProgress *progress, gpointer data)
 {
@@ -367,7 +453,10 @@ main (int argc, char **argv)
   ADD ("geonames", test_geonames);
   ADD ("alternate-names", test_alternate_names);
   ADD ("refused-dumps", test_refused_dumps);
+  ADD ("refused-names", test_refused_names);
   ADD ("endless-line", test_endless_line);
+  ADD ("gigabyte-line", test_gigabyte_line);
+  ADD ("bundled-unchanged", test_bundled_unchanged);
   ADD ("resume", test_resume);
   ADD ("csv", test_csv);
   ADD ("refused-csv", test_refused_csv);

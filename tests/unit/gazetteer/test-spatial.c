@@ -36,7 +36,7 @@ static const Described described[] = {
   { "outskirts of Harasta", "Syria", 33.56, 36.37, 3, 4, 15 },
   { "on the outskirts of Karachi", NULL, 24.86, 67.01, 5, 15, 40 },
   { "south of Aleppo", "SY", 36.10, 37.16, 10, 20, 60 },
-  { "northern countryside of Aleppo", "SY", 36.34, 37.16, 8, 35, 60 },
+  { "northern countryside of Aleppo", "SY", 36.34, 37.16, 8, 35, 75 },
   { "between Tikrit and Samarra", NULL, 34.40, 43.78, 8, 15, 30 },
   { "halfway between Tikrit and Samarra", NULL, 34.40, 43.78, 8, 5, 14 },
   { "the road from Jalalabad to Torkham", NULL, 34.27, 70.78, 10, 20, 40 },
