@@ -165,8 +165,31 @@ strength_of (const DtlReading *reading, const DtlAct *act)
 }
 
 static gboolean
-is_war (const DtlAct *act)
+is_told_in (const DtlReading *reading, const DtlAct *act, guint32 sentence)
 {
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (event->word->strength == DTL_STRENGTH_CORE && event->sentence != sentence)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Also where one sentence sums up: "massacres in the genocide, which killed at least 500,000". */
+static gboolean
+is_war (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      guint32 index = g_array_index (act->events, guint32, i);
+      const DtlEvent *event = dtl_reading_event (reading, index);
+      const DtlFigure *dead = &event->figures[DTL_FIGURE_KILLED];
+
+      if (dead->known && dead->count.min > WAR_DEAD && is_told_in (reading, act, event->sentence))
+        return TRUE;
+    }
   return act->figures[DTL_FIGURE_KILLED].known &&
          act->figures[DTL_FIGURE_KILLED].count.min > WAR_DEAD;
 }
@@ -177,8 +200,8 @@ count_known (const DtlReading *reading, const DtlAct *act)
 {
   guint known = 0;
 
-  known += act->when.from.year != 0 ||
-           (act->legal && dtl_act_day_nearby (reading, act) != DTL_NO_INDEX);
+  known +=
+      act->when.from.year != 0 || (act->legal && dtl_act_day_nearby (reading, act) != DTL_NO_INDEX);
   known += act->toponym != DTL_NO_INDEX || reading->toponyms->len > 0;
   known += has_named_victim (reading, act) ? 2 : has_victims (reading, act);
   known += has_perpetrator (reading, act);
@@ -228,8 +251,7 @@ has_lifeless_agent (const DtlReading *reading, const DtlAct *act)
           const DtlPhrase *phrase = dtl_reading_phrase (reading, event->agents[k]);
 
           if (!(phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_NAME)) &&
-              (phrase->weapon < 0 || !(means >> phrase->weapon & 1)) &&
-              !(phrase->traits & people))
+              (phrase->weapon < 0 || !(means >> phrase->weapon & 1)) && !(phrase->traits & people))
             return TRUE;
         }
     }
@@ -275,16 +297,16 @@ dtl_act_flaws (const DtlReading *reading, const DtlAct *act)
  * @reading: a reading
  * @act: an act
  *
- * Returns: whether the act may be an incident: a word of violence, no war and no accident, and known
- *   well enough. Whether it took place, and by somebody's will, is for the model to weigh.
+ * Returns: whether the act may be an incident: a word of violence, no war and no accident, and
+ * known well enough. Whether it took place, and by somebody's will, is for the model to weigh.
  */
 gboolean
 dtl_act_is_candidate (const DtlReading *reading, const DtlAct *act)
 {
-  const guint hopeless = DTL_ACT_FLAW_ACCIDENT | DTL_ACT_FLAW_NO_VICTIM |
-                         DTL_ACT_FLAW_NO_VIOLENCE | DTL_ACT_FLAW_VAGUE;
+  const guint hopeless = DTL_ACT_FLAW_ACCIDENT | DTL_ACT_FLAW_NO_VICTIM | DTL_ACT_FLAW_NO_VIOLENCE |
+                         DTL_ACT_FLAW_VAGUE;
 
-  return strength_of (reading, act) >= DTL_STRENGTH_SUPPORT && !is_war (act) &&
+  return strength_of (reading, act) >= DTL_STRENGTH_SUPPORT && !is_war (reading, act) &&
          !(dtl_act_flaws (reading, act) & hopeless);
 }
 
@@ -358,7 +380,8 @@ vote_of (const DtlEvent *event)
 static gboolean
 is_prominent (int occupation)
 {
-  return occupation == DTL_OCCUPATION_DIPLOMAT || occupation == DTL_OCCUPATION_GOVERNMENT_OFFICIAL ||
+  return occupation == DTL_OCCUPATION_DIPLOMAT ||
+         occupation == DTL_OCCUPATION_GOVERNMENT_OFFICIAL ||
          occupation == DTL_OCCUPATION_FORMER_GOVERNMENT_OFFICIAL ||
          occupation == DTL_OCCUPATION_POLITICAL_FIGURE ||
          occupation == DTL_OCCUPATION_LEGAL_JUDICIAL || occupation == DTL_OCCUPATION_JOURNALIST;
@@ -381,7 +404,8 @@ has_prominent_victim (const DtlReading *reading, const DtlAct *act)
 
           if ((phrase->traits & DTL_TRAIT_PROMINENT) && !(phrase->flags & DTL_PHRASE_PLURAL))
             return TRUE;
-          if (who != DTL_NO_INDEX && is_prominent (dtl_people_get (reading->people, who)->occupation))
+          if (who != DTL_NO_INDEX &&
+              is_prominent (dtl_people_get (reading->people, who)->occupation))
             return TRUE;
         }
     }
@@ -403,8 +427,8 @@ any_trait (const DtlReading *reading, const DtlAct *act, guint32 trait)
   return FALSE;
 }
 
-static const guint32 bombs = 1u << DTL_WEAPON_EXPLOSIVES | 1u << DTL_WEAPON_VEHICLE_BOMB |
-                             1u << DTL_WEAPON_GRENADE;
+static const guint32 bombs =
+    1u << DTL_WEAPON_EXPLOSIVES | 1u << DTL_WEAPON_VEHICLE_BOMB | 1u << DTL_WEAPON_GRENADE;
 
 /* "The bomb killed 12": the verb says nothing of the kind, the weapon does. */
 static gboolean

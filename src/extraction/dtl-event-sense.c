@@ -293,6 +293,20 @@ names_a_bomb (const DtlReading *reading, guint32 sentence)
   return FALSE;
 }
 
+/* "she saw her parents killed as the house was buried by a landslide" */
+static gboolean
+is_mishap_alone (const DtlReading *reading, guint32 sentence)
+{
+  if (!sentence_has (reading, sentence, DTL_TRAIT_MISHAP) || names_culprit (reading, sentence) ||
+      names_a_bomb (reading, sentence))
+    return FALSE;
+  for (guint i = 0; i < reading->events->len; i++)
+    if (dtl_reading_event (reading, i)->sentence == sentence &&
+        is_deliberate (dtl_reading_event (reading, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /* The blast of a mine, a boiler or a gas pipe is an accident unless the sentence names a culprit or
  * a bomb, and in an article on accidents so are the others. */
 static void
@@ -309,6 +323,8 @@ find_mishaps (DtlReading *self)
     {
       DtlEvent *event = dtl_reading_event (self, i);
 
+      if (event->word->strength == DTL_STRENGTH_EFFECT && is_mishap_alone (self, event->sentence))
+        event->modality |= DTL_MODALITY_FIGURATIVE;
       if (event->word->act != DTL_ACT_EXPLODE && event->word->act != DTL_ACT_STRIKE)
         continue;
       if (names_culprit (self, event->sentence) || names_a_bomb (self, event->sentence))
