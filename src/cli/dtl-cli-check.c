@@ -19,13 +19,13 @@
 
 /* A text of our own whose records are known: one bombing with its place, date and numbers. */
 #define CHECK_TEXT                                                                                 \
-  "A car bomb exploded outside a police station in Karachi on Sunday, killing four officers and " \
+  "A car bomb exploded outside a police station in Karachi on Sunday, killing four officers and "  \
   "wounding eleven people, police said."
 
 static gboolean
 report (const char *what, gboolean ok, const char *detail)
 {
-  g_print ("%-4s %s%s%s\n", ok ? _("ok") : _("BAD"), what, detail != NULL ? ": " : "",
+  g_print ("%-4s %s%s%s\n", ok ? _ ("ok") : _ ("BAD"), what, detail != NULL ? ": " : "",
            detail != NULL ? detail : "");
   return ok;
 }
@@ -94,25 +94,31 @@ dtl_cli_check (int argc, char **argv)
   GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
   g_autoptr (DtlExtractor) extractor = NULL;
   g_autoptr (DtlBasemap) basemap = NULL;
-  g_autoptr (GError) error = NULL, map_error = NULL;
+  g_autoptr (GError) error = NULL, map_error = NULL, tile_error = NULL;
   gboolean ok;
   int status;
 
-  if (!dtl_cli_parse (entries, "", _("Tests this installation."), &argc, &argv, &status))
+  if (!dtl_cli_parse (entries, "", _ ("Tests this installation."), &argc, &argv, &status))
     return status;
   g_print ("Dateline %s, %s\n%s\n", DTL_VERSION, dtl_extractor_version (), dtl_paths_data_dir ());
   extractor = dtl_extractor_new (dtl_paths_data_dir (), &error);
-  ok = report (_("language model, lexicon and gazetteer load"), extractor != NULL,
+  ok = report (_ ("language model, lexicon and gazetteer load"), extractor != NULL,
                error != NULL ? error->message : NULL);
   if (extractor != NULL)
     {
-      ok &= report (_("the gazetteer finds Karachi"),
+      ok &= report (_ ("the gazetteer finds Karachi"),
                     check_gazetteer (dtl_extractor_get_gazetteer (extractor)), NULL);
-      ok &= report (_("a known sentence gives its record"), check_extraction (extractor), NULL);
+      ok &= report (_ ("a known sentence gives its record"), check_extraction (extractor), NULL);
     }
   basemap = dtl_basemap_load_default (&map_error);
-  ok &= report (_("the basemap loads"), basemap != NULL,
+  ok &= report (_ ("the basemap loads"), basemap != NULL,
                 map_error != NULL ? map_error->message : NULL);
-  ok &= report (_("a case file can be made"), check_case (), NULL);
+  if (basemap != NULL)
+    {
+      gboolean whole = dtl_basemap_verify (basemap, &tile_error);
+
+      ok &= report (_ ("the basemap is whole"), whole, whole ? NULL : tile_error->message);
+    }
+  ok &= report (_ ("a case file can be made"), check_case (), NULL);
   return ok ? DTL_CLI_OK : DTL_CLI_SOME_FAILED;
 }

@@ -28,6 +28,7 @@ typedef struct
   double scale;
   gboolean dark;
   gboolean list;
+  gboolean timeline;
   gboolean north;
   gboolean no_legend;
   gboolean no_date;
@@ -78,7 +79,7 @@ records_of_case (const char *path)
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     file = dtl_case_open (path, &error);
   else
-    dtl_cli_complain (_("There is no case file %s"), path);
+    dtl_cli_complain (_ ("There is no case file %s"), path);
   if (file != NULL)
     records = dtl_case_list_records (file, 0, &error);
   if (error != NULL)
@@ -112,6 +113,7 @@ fill_page (const Options *options, const char *date, DtlSnapshotOptions *page)
   page->scale = options->scale;
   page->theme = options->dark ? DTL_MAP_THEME_DARK : page->theme;
   page->list = options->list;
+  page->timeline = options->timeline;
   page->north_arrow = options->north;
   page->legend = !options->no_legend;
   if (options->theme != NULL)
@@ -151,16 +153,15 @@ draw (const Options *options, GPtrArray *records)
       dtl_cli_complain ("%s", error->message);
       return DTL_CLI_SOME_FAILED;
     }
-  g_print (_("%s: %u of %u incidents drawn\n"), options->output, incidents->len, records->len);
+  g_print (_ ("%s: %u of %u incidents drawn\n"), options->output, incidents->len, records->len);
   return DTL_CLI_OK;
 }
 
 static int
 run_snapshot (const Options *options, char **paths)
 {
-  g_autoptr (GPtrArray) records = options->case_path != NULL
-                                      ? records_of_case (options->case_path)
-                                      : records_of_files (options, paths);
+  g_autoptr (GPtrArray) records = options->case_path != NULL ? records_of_case (options->case_path)
+                                                             : records_of_files (options, paths);
 
   if (records == NULL)
     return DTL_CLI_SOME_FAILED;
@@ -172,9 +173,9 @@ run_snapshot (const Options *options, char **paths)
 static void
 clear_options (Options *options)
 {
-  char *strings[] = { options->case_path, options->output,         options->size,
-                      options->title,     options->subtitle,       options->classification,
-                      options->bbox,      options->theme,          options->published };
+  char *strings[] = { options->case_path, options->output,   options->size,
+                      options->title,     options->subtitle, options->classification,
+                      options->bbox,      options->theme,    options->published };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
@@ -190,38 +191,41 @@ dtl_cli_snapshot (int argc, char **argv)
 {
   Options o = { 0 };
   GOptionEntry entries[] = {
-    { "case", 'c', 0, G_OPTION_ARG_FILENAME, &o.case_path, N_("Draw a case file"), N_("FILE") },
+    { "case", 'c', 0, G_OPTION_ARG_FILENAME, &o.case_path, N_ ("Draw a case file"), N_ ("FILE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
-      N_("File to write; its ending says PNG, SVG or PDF"), N_("FILE") },
+      N_ ("File to write; its ending says PNG, SVG or PDF"), N_ ("FILE") },
     { "size", 's', 0, G_OPTION_ARG_STRING, &o.size,
-      N_("1600x900 (pixels), A4, A4-landscape, letter, letter-landscape or slide"), N_("SIZE") },
-    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &o.scale, N_("Device pixels for each unit"), "N" },
-    { "title", 't', 0, G_OPTION_ARG_STRING, &o.title, N_("Title"), N_("TEXT") },
-    { "subtitle", 0, 0, G_OPTION_ARG_STRING, &o.subtitle, N_("Line below the title"), N_("TEXT") },
+      N_ ("1600x900 (pixels), A4, A4-landscape, letter, letter-landscape or slide"), N_ ("SIZE") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &o.scale, N_ ("Device pixels for each unit"), "N" },
+    { "title", 't', 0, G_OPTION_ARG_STRING, &o.title, N_ ("Title"), N_ ("TEXT") },
+    { "subtitle", 0, 0, G_OPTION_ARG_STRING, &o.subtitle, N_ ("Line below the title"),
+      N_ ("TEXT") },
     { "classification", 0, 0, G_OPTION_ARG_STRING, &o.classification,
-      N_("Line at the top and the bottom"), N_("TEXT") },
-    { "bbox", 'b', 0, G_OPTION_ARG_STRING, &o.bbox, N_("Part of the world, in degrees"),
+      N_ ("Line at the top and the bottom"), N_ ("TEXT") },
+    { "bbox", 'b', 0, G_OPTION_ARG_STRING, &o.bbox, N_ ("Part of the world, in degrees"),
       "WEST,SOUTH,EAST,NORTH" },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &o.theme, N_("light, dark or print"), N_("THEME") },
-    { "dark", 0, 0, G_OPTION_ARG_NONE, &o.dark, N_("The same as --theme dark"), NULL },
-    { "list", 'l', 0, G_OPTION_ARG_NONE, &o.list, N_("Number and list the incidents"), NULL },
-    { "north", 0, 0, G_OPTION_ARG_NONE, &o.north, N_("Draw a north arrow"), NULL },
-    { "no-legend", 0, 0, G_OPTION_ARG_NONE, &o.no_legend, N_("Draw no legend"), NULL },
-    { "no-date", 0, 0, G_OPTION_ARG_NONE, &o.no_date, N_("Print no date"), NULL },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &o.theme, N_ ("light, dark or print"), N_ ("THEME") },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &o.dark, N_ ("The same as --theme dark"), NULL },
+    { "list", 'l', 0, G_OPTION_ARG_NONE, &o.list, N_ ("Number and list the incidents"), NULL },
+    { "timeline", 0, 0, G_OPTION_ARG_NONE, &o.timeline,
+      N_ ("Draw the incidents over time below the map"), NULL },
+    { "north", 0, 0, G_OPTION_ARG_NONE, &o.north, N_ ("Draw a north arrow"), NULL },
+    { "no-legend", 0, 0, G_OPTION_ARG_NONE, &o.no_legend, N_ ("Draw no legend"), NULL },
+    { "no-date", 0, 0, G_OPTION_ARG_NONE, &o.no_date, N_ ("Print no date"), NULL },
     { "main-only", 0, 0, G_OPTION_ARG_NONE, &o.main_only,
-      N_("Leave out incidents that an article only recalls"), NULL },
+      N_ ("Leave out incidents that an article only recalls"), NULL },
     { "published", 0, 0, G_OPTION_ARG_STRING, &o.published,
-      N_("Publication date of articles that do not state theirs"), N_("DATE") },
+      N_ ("Publication date of articles that do not state theirs"), N_ ("DATE") },
     G_OPTION_ENTRY_NULL
   };
   int status;
 
-  if (!dtl_cli_parse (entries, _("[FILE|FOLDER…]"),
-                      _("Draws the incidents of articles, or of a case, on a map."), &argc, &argv,
+  if (!dtl_cli_parse (entries, _ ("[FILE|FOLDER…]"),
+                      _ ("Draws the incidents of articles, or of a case, on a map."), &argc, &argv,
                       &status))
     return status;
   if (o.output == NULL || (argc < 2) == (o.case_path == NULL))
-    status = dtl_cli_usage (_("Name the output with -o, and articles or a case to draw"));
+    status = dtl_cli_usage (_ ("Name the output with -o, and articles or a case to draw"));
   else
     status = run_snapshot (&o, argv + 1);
   clear_options (&o);

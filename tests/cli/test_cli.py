@@ -147,6 +147,20 @@ class Contract(Folder):
     def test_check_passes(self):
         result = run("check")
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertIn("the basemap is whole", result.stdout)
+
+    def test_check_finds_a_damaged_basemap(self):
+        data = os.environ["DATELINE_DATA_DIR"]
+        for name in os.listdir(data):
+            if name != "basemap":
+                os.symlink(os.path.join(data, name), self.path(name))
+        with open(os.path.join(data, "basemap", "basemap.bin"), "rb") as f:
+            blob = bytearray(f.read())
+        blob[len(blob) // 2:len(blob) // 2 + 4096] = b"\xff" * 4096
+        self.write("basemap/basemap.bin", bytes(blob))
+        result = run("check", env={"DATELINE_DATA_DIR": self.dir.name})
+        self.assertEqual(result.returncode, 1, result.stdout)
+        self.assertRegex(result.stdout, "BAD.*the basemap is whole")
 
     def test_gazetteer_info(self):
         result = run("gazetteer", "info")
@@ -199,7 +213,16 @@ class Formats(Folder):
             with open(out, "rb") as f:
                 self.assertTrue(f.read(8).startswith(magic))
         with open(self.path("map.svg"), encoding="utf-8") as f:
-            self.assertIn("Karachi", f.read())
+            picture = f.read()
+        self.assertIn("Karachi", picture)
+        self.assertNotIn("Incidents over time", picture)
+
+    def test_snapshot_with_a_timeline(self):
+        out = self.path("map.svg")
+        result = run("snapshot", "-o", out, "--timeline", self.write("a.txt", REPORT))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with open(out, encoding="utf-8") as f:
+            self.assertIn("Incidents over time", f.read())
 
 
 class BadInput(Folder):
