@@ -46,9 +46,15 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
  * @user_data: for @callback
  */
 void
-dtl_compat_choose_files (GtkWindow *parent, const char *title, GtkFileChooserAction action,
-                         const char *accept_label, const char *name, GListStore *filters,
-                         gboolean multiple, DtlFilesFunc callback, gpointer user_data)
+dtl_compat_choose_files (GtkWindow *parent,
+                         const char *title,
+                         GtkFileChooserAction action,
+                         const char *accept_label,
+                         const char *name,
+                         GListStore *filters,
+                         gboolean multiple,
+                         DtlFilesFunc callback,
+                         gpointer user_data)
 {
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, parent, action, accept_label, NULL);
@@ -96,6 +102,53 @@ void
 dtl_compat_load_css (GtkCssProvider *provider, const char *css)
 {
   gtk_css_provider_load_from_data (provider, css, -1);
+}
+
+/**
+ * dtl_compat_name_buttons:
+ * @widget: a window or part of one
+ *
+ * Gives the buttons below @widget their label as their name, without the underscore that marks the
+ * key: GTK 4.8 tells screen readers "_Open Open".
+ */
+void
+dtl_compat_name_buttons (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *label = GTK_IS_BUTTON (child) ? gtk_button_get_label (GTK_BUTTON (child)) : NULL;
+      g_auto (GStrv) parts = NULL;
+      g_autofree char *name = NULL;
+
+      dtl_compat_name_buttons (child);
+      if (label == NULL || !gtk_button_get_use_underline (GTK_BUTTON (child)))
+        continue;
+      parts = g_strsplit (label, "_", 2);
+      name = g_strjoinv ("", parts);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
+}
+
+/**
+ * dtl_compat_set_name:
+ * @widget: a widget
+ * @name: what a screen reader says
+ *
+ * Names a widget, and the button inside it when that takes the focus, as in a #GtkDropDown or a
+ * #GtkMenuButton.
+ */
+void
+dtl_compat_set_name (GtkWidget *widget, const char *name)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (GTK_IS_BUTTON (child) && !GTK_IS_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS

@@ -21,10 +21,19 @@ G_BEGIN_DECLS
  */
 typedef void (*DtlFilesFunc) (GListModel *files, gpointer user_data);
 
-void dtl_compat_choose_files   (GtkWindow *parent, const char *title, GtkFileChooserAction action,
-                                const char *accept_label, const char *name, GListStore *filters,
-                                gboolean multiple, DtlFilesFunc callback, gpointer user_data);
-void dtl_compat_show_file      (GtkWindow *parent, const char *path);
-void dtl_compat_load_css       (GtkCssProvider *provider, const char *css);
+void dtl_compat_choose_files (GtkWindow *parent,
+                              const char *title,
+                              GtkFileChooserAction action,
+                              const char *accept_label,
+                              const char *name,
+                              GListStore *filters,
+                              gboolean multiple,
+                              DtlFilesFunc callback,
+                              gpointer user_data);
+void dtl_compat_show_file (GtkWindow *parent, const char *path);
+void dtl_compat_load_css (GtkCssProvider *provider, const char *css);
+
+void dtl_compat_name_buttons (GtkWidget *widget);
+void dtl_compat_set_name (GtkWidget *widget, const char *name);
 
 G_END_DECLS

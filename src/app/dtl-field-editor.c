@@ -10,6 +10,8 @@
 #include "dtl-field-editor.h"
 
 #include "dtl-codebook.h"
+#include "dtl-compat.h"
+#include "dtl-participants-editor.h"
 
 #include <glib/gi18n.h>
 
@@ -23,8 +25,7 @@ struct _DtlFieldEditor
 
   DtlField field;
   DtlValue *value;
-  GPtrArray *participants; /* being edited */
-  GtkWidget *participant_box;
+  DtlParticipantsEditor *participants; /* borrowed; NULL for other fields */
 };
 
 G_DEFINE_FINAL_TYPE (DtlFieldEditor, dtl_field_editor, GTK_TYPE_WIDGET)
@@ -209,120 +210,42 @@ add_checks (DtlFieldEditor *self)
   add_done_button (self);
 }
 
-/* People and things: a list to take from and to add to */
+/* People and things: a list of their own */
 
 static void
-take_participants (DtlFieldEditor *self)
+participants_finished_cb (DtlFieldEditor *self)
 {
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_participant_free);
-
-  for (guint i = 0; i < self->participants->len; i++)
-    g_ptr_array_add (copy, dtl_participant_copy (g_ptr_array_index (self->participants, i)));
-  if (copy->len > 0)
-    take_value (self, dtl_value_new_participants (copy));
-  else
-    {
-      g_ptr_array_unref (copy);
-      take_value (self, NULL);
-    }
-}
-
-static void list_participants (DtlFieldEditor *self);
-
-static void
-remove_clicked_cb (GtkButton *button, gpointer user_data)
-{
-  DtlFieldEditor *self = user_data;
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index"));
-
-  g_ptr_array_remove_index (self->participants, index);
-  take_participants (self);
-  list_participants (self);
+  take_value (self, dtl_participants_editor_dup_value (self->participants));
+  commit (self);
 }
 
 static void
-list_participants (DtlFieldEditor *self)
+finish_participants (DtlFieldEditor *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->participant_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->participant_box), child);
-  for (guint i = 0; i < self->participants->len; i++)
-    {
-      g_autofree char *text = dtl_participant_summary (g_ptr_array_index (self->participants, i));
-      g_autofree char *name = g_strdup_printf (_("Remove “%s”"), text);
-      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *label = gtk_label_new (text);
-      GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_tooltip_text (button, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-      g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (i));
-      g_signal_connect (button, "clicked", G_CALLBACK (remove_clicked_cb), self);
-      gtk_box_append (GTK_BOX (row), label);
-      gtk_box_append (GTK_BOX (row), button);
-      gtk_box_append (GTK_BOX (self->participant_box), row);
-    }
-}
-
-static DtlParticipantRole
-role_of (DtlField field)
-{
-  return field == DTL_FIELD_VICTIMS    ? DTL_PARTICIPANT_VICTIM
-         : field == DTL_FIELD_PROPERTY ? DTL_PARTICIPANT_PROPERTY
-                                       : DTL_PARTICIPANT_PERPETRATOR;
-}
-
-/* Adds what was typed, or ends the editing when nothing was. */
-static void
-participant_activate_cb (GtkEntry *entry, gpointer user_data)
-{
-  DtlFieldEditor *self = user_data;
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-  DtlParticipant *participant;
-
-  if (*text == '\0')
-    {
-      commit (self);
-      return;
-    }
-  participant = dtl_participant_new (role_of (self->field));
-  participant->text = g_steal_pointer (&text);
-  g_ptr_array_add (self->participants, participant);
-  take_participants (self);
-  list_participants (self);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  dtl_participants_editor_finish (self->participants);
 }
 
 static void
 add_participants (DtlFieldEditor *self)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *done = gtk_button_new_with_mnemonic (_("_Done"));
 
-  self->participants = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_participant_free);
-  for (guint i = 0; self->value != NULL && i < dtl_value_n_participants (self->value); i++)
-    g_ptr_array_add (self->participants,
-                     dtl_participant_copy (dtl_value_get_participant (self->value, i)));
-  self->participant_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_box_append (GTK_BOX (self->box), self->participant_box);
-  list_participants (self);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Add a description"));
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
-  g_signal_connect (entry, "activate", G_CALLBACK (participant_activate_cb), self);
-  gtk_box_append (GTK_BOX (self->box), entry);
-  self->input = entry;
-  add_done_button (self);
+  self->input = dtl_participants_editor_new (self->field, self->value);
+  self->participants = DTL_PARTICIPANTS_EDITOR (self->input);
+  g_signal_connect_swapped (self->input, "finished", G_CALLBACK (participants_finished_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->input);
+  gtk_widget_set_halign (done, GTK_ALIGN_START);
+  g_signal_connect_swapped (done, "clicked", G_CALLBACK (finish_participants), self);
+  gtk_box_append (GTK_BOX (self->box), done);
 }
 
 /* Class */
 
 static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
         gpointer user_data)
 {
   DtlFieldEditor *self = user_data;
@@ -339,7 +262,9 @@ commit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DtlFieldEditor *self = DTL_FIELD_EDITOR (widget);
 
-  if (GTK_IS_ENTRY (self->input) && self->participants == NULL)
+  if (self->participants != NULL)
+    finish_participants (self);
+  else if (GTK_IS_ENTRY (self->input))
     commit_entry (self, GTK_ENTRY (self->input));
   else
     commit (self);
@@ -364,7 +289,7 @@ dtl_field_editor_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->value, dtl_value_unref);
-  g_clear_pointer (&self->participants, g_ptr_array_unref);
+  self->participants = NULL;
 
   G_OBJECT_CLASS (dtl_field_editor_parent_class)->dispose (object);
 }
@@ -419,6 +344,16 @@ add_input (DtlFieldEditor *self)
     }
 }
 
+/* Boxes to check and lists of people have names of their own. */
+static void
+name_input (DtlFieldEditor *self)
+{
+  DtlValueKind kind = dtl_field_info (self->field)->kind;
+
+  if (kind != DTL_VALUE_CODES && kind != DTL_VALUE_PARTICIPANTS)
+    dtl_compat_set_name (self->input, dtl_field_label (self->field));
+}
+
 /**
  * dtl_field_editor_new:
  * @field: what is edited
@@ -434,8 +369,7 @@ dtl_field_editor_new (DtlField field, const DtlValue *value)
   self->field = field;
   self->value = value != NULL ? dtl_value_ref (value) : NULL;
   add_input (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  dtl_field_label (field), -1);
+  name_input (self);
   self->problem = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->problem, 0);
   gtk_label_set_wrap (self->problem, TRUE);
@@ -443,6 +377,7 @@ dtl_field_editor_new (DtlField field, const DtlValue *value)
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->problem));
+  dtl_compat_name_buttons (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 

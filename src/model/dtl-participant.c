@@ -150,6 +150,13 @@ dtl_participant_from_json (DtlParticipantRole role, JsonNode *node)
   return self;
 }
 
+/* A code that only says that the article does not say it is no news to people. */
+static gboolean
+is_said (DtlCodeList list, int code)
+{
+  return code >= 0 && !g_str_equal (dtl_code_nick (list, code), "unknown");
+}
+
 /**
  * dtl_participant_summary:
  * @self: a participant
@@ -164,9 +171,41 @@ dtl_participant_summary (const DtlParticipant *self)
 
   if (self->text != NULL)
     g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", self->text);
-  if (self->effect >= 0 && keys->effect_key != NULL)
+  if (out->len == 0 && self->has_count)
+    {
+      g_autofree char *count = dtl_count_format (self->count);
+
+      g_string_append (out, count);
+    }
+  if (keys->effect_key != NULL && is_said (keys->effect_list, self->effect))
     g_string_append_printf (out, " (%s)", dtl_code_label (keys->effect_list, self->effect));
   else if (self->certainty >= 0)
     g_string_append_printf (out, " (%s)", dtl_code_label (DTL_CODES_CERTAINTY, self->certainty));
   return g_string_free (out, FALSE);
+}
+
+/**
+ * dtl_participant_kind_list:
+ * @role: a role
+ *
+ * Returns: the list of codes that a participant's kind is from
+ */
+DtlCodeList
+dtl_participant_kind_list (DtlParticipantRole role)
+{
+  return role_keys[role].kind_list;
+}
+
+/**
+ * dtl_participant_effect_list:
+ * @role: a role
+ * @list: (out): the list of codes that a participant's effect is from
+ *
+ * Returns: %FALSE if nothing befalls those who have this role
+ */
+gboolean
+dtl_participant_effect_list (DtlParticipantRole role, DtlCodeList *list)
+{
+  *list = role_keys[role].effect_list;
+  return role_keys[role].effect_key != NULL;
 }

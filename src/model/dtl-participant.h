@@ -54,13 +54,15 @@ typedef struct
   guint32 end;
 } DtlParticipant;
 
-DtlParticipant *dtl_participant_new       (DtlParticipantRole role);
-DtlParticipant *dtl_participant_copy      (const DtlParticipant *self);
-void            dtl_participant_free      (DtlParticipant *self);
-gboolean        dtl_participant_equal     (const DtlParticipant *a, const DtlParticipant *b);
-JsonNode       *dtl_participant_to_json   (const DtlParticipant *self);
+DtlParticipant *dtl_participant_new (DtlParticipantRole role);
+DtlParticipant *dtl_participant_copy (const DtlParticipant *self);
+void dtl_participant_free (DtlParticipant *self);
+gboolean dtl_participant_equal (const DtlParticipant *a, const DtlParticipant *b);
+JsonNode *dtl_participant_to_json (const DtlParticipant *self);
 DtlParticipant *dtl_participant_from_json (DtlParticipantRole role, JsonNode *node);
-char           *dtl_participant_summary   (const DtlParticipant *self);
+char *dtl_participant_summary (const DtlParticipant *self);
+DtlCodeList dtl_participant_kind_list (DtlParticipantRole role);
+gboolean dtl_participant_effect_list (DtlParticipantRole role, DtlCodeList *list);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlParticipant, dtl_participant_free)
 
