@@ -98,23 +98,23 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *application = GTK_APPLICATION (user_data);
   static const char *const developers[] = { "The Dateline authors", NULL };
-  g_autoptr (GBytes) notice = g_resources_lookup_data (
-      "/io/github/dateline/Dateline/NOTICE", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) notice = g_resources_lookup_data ("/io/github/dateline/Dateline/NOTICE",
+                                                       G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   GtkWidget *about = adw_about_window_new ();
 
   g_object_set (about, "application-name", _("Dateline"), "application-icon", DTL_APPLICATION_ID,
                 "developer-name", _("The Dateline authors"), "version", DTL_VERSION, "comments",
                 _("From saved news articles to incidents on a map, offline."), "copyright",
                 "© 2026 The Dateline authors", "developers", developers, "license-type",
-                GTK_LICENSE_GPL_3_0, "translator-credits", _("translator-credits"), "transient-for",
-                gtk_application_get_active_window (application), NULL);
+                GTK_LICENSE_GPL_3_0, "translator-credits", _("translator-credits"),
+                "transient-for", gtk_application_get_active_window (application), NULL);
   adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("Map"), NULL, GTK_LICENSE_CUSTOM,
                                       _("Made with Natural Earth, in the public domain."));
   adw_about_window_add_legal_section (
       ADW_ABOUT_WINDOW (about), _("Places"), NULL, GTK_LICENSE_CUSTOM,
       _("GeoNames, licensed under "
-        "<a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>; "
-        "airports from OurAirports, in the public domain."));
+         "<a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>; "
+         "airports from OurAirports, in the public domain."));
   if (notice != NULL)
     {
       gsize length;
@@ -152,6 +152,9 @@ set_accels (GtkApplication *application)
     { "win.snapshot", { "<Primary><Shift>s" } },
     { "win.export", { "<Primary>e" } },
     { "win.find", { "<Primary>f" } },
+    { "win.copy", { "<Primary><Shift>c" } },
+    { "win.next-pane", { "F6" } },
+    { "win.previous-pane", { "<Shift>F6" } },
     { "win.preferences", { "<Primary>comma" } },
     { "win.show-help-overlay", { "<Primary>question", "F1" } },
     { "win.show-list", { "F9" } },

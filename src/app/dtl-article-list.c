@@ -11,6 +11,7 @@
 
 #include "dtl-article-row.h"
 #include "dtl-filter-bar.h"
+#include "dtl-tab-stop.h"
 
 #include <glib/gi18n.h>
 
@@ -54,8 +55,8 @@ create_children (gpointer item, gpointer user_data)
   filter = GTK_FILTER (gtk_custom_filter_new (incident_passes, NULL, NULL));
   g_signal_connect_object (user_data, "filter-changed", G_CALLBACK (gtk_filter_changed), filter,
                            G_CONNECT_SWAPPED);
-  return G_LIST_MODEL (gtk_filter_list_model_new (
-      g_object_ref (dtl_article_item_get_incidents (item)), filter));
+  return G_LIST_MODEL (
+      gtk_filter_list_model_new (g_object_ref (dtl_article_item_get_incidents (item)), filter));
 }
 
 static void
@@ -219,8 +220,8 @@ update_tray (DtlArticleList *self)
 {
   guint n = dtl_workspace_n_unmapped (self->workspace);
   DtlFilter *filter = dtl_workspace_get_filter (self->workspace);
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u incident not mapped", "%u incidents not mapped", n), n);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u incident not mapped", "%u incidents not mapped", n), n);
 
   gtk_label_set_label (self->tray_label, text);
   gtk_widget_set_visible (self->tray, n > 0 && !filter->only_unmapped);
@@ -263,9 +264,9 @@ add_sort_menu (DtlArticleList *self)
     { .name = "sort", .parameter_type = "i", .state = "0", .change_state = sort_cb },
   };
   static const char *const labels[] = {
-    [DTL_SORT_NEWEST] = N_("_Newest First"), [DTL_SORT_OLDEST] = N_("_Oldest First"),
-    [DTL_SORT_TITLE] = N_("By _Title"),      [DTL_SORT_SOURCE] = N_("By _Source"),
-    [DTL_SORT_REVIEW] = N_("To _Review First"),
+    [DTL_SORT_NEWEST] = N_ ("_Newest First"),    [DTL_SORT_OLDEST] = N_ ("_Oldest First"),
+    [DTL_SORT_TITLE] = N_ ("By _Title"),         [DTL_SORT_SOURCE] = N_ ("By _Source"),
+    [DTL_SORT_REVIEW] = N_ ("To _Review First"),
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -276,7 +277,7 @@ add_sort_menu (DtlArticleList *self)
     {
       g_autofree char *action = g_strdup_printf ("list-order.sort(%u)", i);
 
-      g_menu_append (menu, _(labels[i]), action);
+      g_menu_append (menu, _ (labels[i]), action);
     }
   gtk_menu_button_set_menu_model (self->sort_button, G_MENU_MODEL (menu));
 }
@@ -299,18 +300,26 @@ dtl_article_list_dispose (GObject *object)
   G_OBJECT_CLASS (dtl_article_list_parent_class)->dispose (object);
 }
 
+static gboolean
+dtl_article_list_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DTL_ARTICLE_LIST (widget)->list_view));
+}
+
 static void
 dtl_article_list_class_init (DtlArticleListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dtl_article_list_dispose;
+  widget_class->grab_focus = dtl_article_list_grab_focus;
 
   /* For the filters of the articles' incidents: what passes has changed. */
   g_signal_new ("filter-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, GTK_TYPE_FILTER_CHANGE);
 
   g_type_ensure (DTL_TYPE_FILTER_BAR);
+  g_type_ensure (DTL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dateline/Dateline/dtl-article-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlArticleList, filter_bar);

@@ -65,6 +65,9 @@ set_name (DtlArticleRow *self, const char *name)
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* In older GTK the expander is what takes the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -114,10 +117,11 @@ show_article (DtlArticleRow *self, DtlArticleItem *article)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->count), "count-badge");
   gtk_widget_set_visible (GTK_WIDGET (self->symbol), FALSE);
-  set_dot (self, failed                         ? "failed"
-                 : state == DTL_REVIEW_NEW      ? "new"
-                 : state == DTL_REVIEW_ACCEPTED ? "accepted"
-                                                : "rejected",
+  set_dot (self,
+           failed                         ? "failed"
+           : state == DTL_REVIEW_NEW      ? "new"
+           : state == DTL_REVIEW_ACCEPTED ? "accepted"
+                                          : "rejected",
            n > 0 || failed);
   gtk_widget_set_tooltip_text (self->dot, state_label (state));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
@@ -136,9 +140,8 @@ show_incident (DtlArticleRow *self, DtlIncidentItem *incident)
   g_autofree char *title = dtl_incident_item_dup_title (incident);
   g_autofree char *subtitle = dtl_incident_item_dup_subtitle (incident);
   g_autofree char *sentence = dtl_incident_item_dup_sentence (incident);
-  g_autofree char *name =
-      g_strdup_printf ("%s, %s%s%s", sentence, state_label (state), mapped ? "" : ", ",
-                       mapped ? "" : _("not mapped"));
+  g_autofree char *name = g_strdup_printf ("%s, %s%s%s", sentence, state_label (state),
+                                           mapped ? "" : ", ", mapped ? "" : _("not mapped"));
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);

@@ -39,8 +39,8 @@ collect_records (DtlExportDialog *self)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_record_unref);
   gboolean all = gtk_check_button_get_active (self->all_check);
-  GListModel *articles = all ? G_LIST_MODEL (self->workspace->articles)
-                             : dtl_workspace_get_articles (self->workspace);
+  GListModel *articles =
+      all ? G_LIST_MODEL (self->workspace->articles) : dtl_workspace_get_articles (self->workspace);
 
   for (guint i = 0; i < g_list_model_get_n_items (articles); i++)
     {
@@ -105,9 +105,9 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_widget_set_sensitive (self->export_button, TRUE);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u incident exported to “%s”",
-                                    "%u incidents exported to “%s”", job->records->len),
-                          job->records->len, name);
+  text = g_strdup_printf (
+      ngettext ("%u incident exported to “%s”", "%u incidents exported to “%s”", job->records->len),
+      job->records->len, name);
   _dtl_workspace_message (self->workspace, text, FALSE);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -153,7 +153,7 @@ fill_formats (DtlExportDialog *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < DTL_N_EXPORT_FORMATS; i++)
-    gtk_string_list_append (labels, _(dtl_export_info (i)->label));
+    gtk_string_list_append (labels, _ (dtl_export_info (i)->label));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (labels));
   adw_combo_row_set_selected (self->format_row, DTL_EXPORT_CSV);
 }
@@ -206,6 +206,7 @@ static void
 dtl_export_dialog_init (DtlExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_compat_name_buttons (GTK_WIDGET (self));
 }
 
 /**

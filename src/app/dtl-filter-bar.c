@@ -9,6 +9,8 @@
 
 #include "dtl-filter-bar.h"
 
+#include "dtl-compat.h"
+
 #include <glib/gi18n.h>
 
 /* What a chip takes away when it is clicked, beside the codes of a kind. */
@@ -85,7 +87,8 @@ add_chip (DtlFilterBar *self, const char *label, int part, int code)
   gtk_widget_add_css_class (chip, "active");
   gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (chip, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
   g_object_set_data (G_OBJECT (chip), "part", GINT_TO_POINTER (part));
   g_object_set_data (G_OBJECT (chip), "code", GINT_TO_POINTER (code));
   g_signal_connect (chip, "clicked", G_CALLBACK (chip_clicked_cb), self);
@@ -122,8 +125,7 @@ update_cb (DtlFilterBar *self)
     add_chip (self, _("Main incidents"), PART_RECALLED, 0);
   if (days != NULL)
     add_chip (self, days, PART_DAYS, 0);
-  gtk_widget_set_visible (self->flow,
-                          gtk_widget_get_first_child (GTK_WIDGET (self->flow)) != NULL);
+  gtk_widget_set_visible (self->flow, gtk_widget_get_first_child (GTK_WIDGET (self->flow)) != NULL);
 }
 
 /* The popover */
@@ -147,8 +149,8 @@ choice_toggled_cb (GtkCheckButton *check, gpointer user_data)
 }
 
 static void
-add_choice (DtlFilterBar *self, GtkWidget *box, const char *label, int part, int code,
-            gboolean active)
+add_choice (
+    DtlFilterBar *self, GtkWidget *box, const char *label, int part, int code, gboolean active)
 {
   GtkWidget *check = gtk_check_button_new_with_label (label);
 
@@ -171,8 +173,9 @@ add_kind (DtlFilterBar *self, DtlFilterKind kind)
                 filter->codes[kind] >> code & 1);
   gtk_widget_set_margin_start (box, 12);
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), filter->codes[kind] != 0 ||
-                                                          kind == DTL_FILTER_TYPE);
+  dtl_compat_set_name (expander, dtl_filter_kind_label (kind));
+  gtk_expander_set_expanded (GTK_EXPANDER (expander),
+                             filter->codes[kind] != 0 || kind == DTL_FILTER_TYPE);
   gtk_box_append (GTK_BOX (self->choices), expander);
 }
 
@@ -188,8 +191,8 @@ clear_clicked_cb (GtkButton *button, gpointer user_data)
   filter->words = words;
   filter->hits = hits;
   dtl_workspace_filter_changed (self->workspace);
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (button),
-                                                             GTK_TYPE_POPOVER)));
+  gtk_popover_popdown (
+      GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER)));
 }
 
 static void
@@ -209,6 +212,8 @@ fill_popover_cb (GtkPopover *popover, gpointer user_data)
   add_choice (self, self->choices, _("Main incidents"), PART_RECALLED, 0, filter->hide_recalled);
   g_signal_connect (clear, "clicked", G_CALLBACK (clear_clicked_cb), self);
   gtk_box_append (GTK_BOX (self->choices), clear);
+  dtl_compat_name_buttons (self->choices);
+  gtk_widget_child_focus (self->choices, GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *

@@ -9,11 +9,13 @@
 
 #include "dtl-incident-panel.h"
 
+#include "dtl-compat.h"
 #include "dtl-field-group.h"
 #include "dtl-field-row.h"
 #include "dtl-group-box.h"
 #include "dtl-place-editor.h"
 #include "dtl-symbol.h"
+#include "dtl-tab-stop.h"
 #include "dtl-text-view.h"
 
 #include <glib/gi18n.h>
@@ -89,8 +91,8 @@ update_rows (DtlIncidentPanel *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       DtlFieldRow *row = g_ptr_array_index (self->rows, i);
-      gboolean known = dtl_field_row_is_known (row) ||
-                       dtl_field_is_place_row (dtl_field_row_get_field (row));
+      gboolean known =
+          dtl_field_row_is_known (row) || dtl_field_is_place_row (dtl_field_row_get_field (row));
 
       gtk_widget_set_visible (GTK_WIDGET (row), known || all);
       n_hidden += !known;
@@ -150,8 +152,8 @@ selection_changed_cb (DtlIncidentPanel *self)
 {
   DtlArticleItem *article = dtl_workspace_get_article (self->workspace);
   DtlIncidentItem *incident = dtl_workspace_get_incident (self->workspace);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
-      GTK_SCROLLED_WINDOW (self->fields_scrolled));
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->fields_scrolled));
 
   leave_place_editor (self);
   follow (self, incident);
@@ -180,13 +182,12 @@ find_row (DtlIncidentPanel *self, int field)
 static void
 scroll_to_row (DtlIncidentPanel *self, GtkWidget *row)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
-      GTK_SCROLLED_WINDOW (self->fields_scrolled));
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->fields_scrolled));
   graphene_rect_t bounds;
 
   if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->fields), &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
-                               bounds.origin.y + bounds.size.height);
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
 static void
@@ -220,8 +221,7 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 {
   DtlIncidentPanel *self = user_data;
 
-  dtl_workspace_select_field (self->workspace,
-                              (int) dtl_field_row_get_field (DTL_FIELD_ROW (row)));
+  dtl_workspace_select_field (self->workspace, (int) dtl_field_row_get_field (DTL_FIELD_ROW (row)));
 }
 
 static void
@@ -326,9 +326,10 @@ dtl_incident_panel_class_init (DtlIncidentPanelClass *klass)
   g_type_ensure (DTL_TYPE_GROUP_BOX);
   g_type_ensure (DTL_TYPE_PLACE_EDITOR);
   g_type_ensure (DTL_TYPE_SYMBOL);
+  g_type_ensure (DTL_TYPE_TAB_STOP);
   g_type_ensure (DTL_TYPE_TEXT_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/dateline/Dateline/dtl-incident-panel.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dateline/Dateline/dtl-incident-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, actions);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, fields);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, fields_scrolled);
@@ -357,6 +358,7 @@ dtl_incident_panel_init (DtlIncidentPanel *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_compat_name_buttons (GTK_WIDGET (self));
 }
 
 /**
@@ -366,7 +368,8 @@ dtl_incident_panel_init (DtlIncidentPanel *self)
  * @settings: the program's settings
  */
 void
-dtl_incident_panel_set_workspace (DtlIncidentPanel *self, DtlWorkspace *workspace,
+dtl_incident_panel_set_workspace (DtlIncidentPanel *self,
+                                  DtlWorkspace *workspace,
                                   GSettings *settings)
 {
   g_return_if_fail (DTL_IS_INCIDENT_PANEL (self));

@@ -173,8 +173,8 @@ restore_view (DtlMapWidget *self)
   if (g_strv_length (parts) != 3)
     return FALSE;
   shumate_viewport_set_zoom_level (self->viewport, g_ascii_strtod (parts[2], NULL));
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport),
-                                 g_ascii_strtod (parts[0], NULL), g_ascii_strtod (parts[1], NULL));
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), g_ascii_strtod (parts[0], NULL),
+                                 g_ascii_strtod (parts[1], NULL));
   return TRUE;
 }
 
@@ -388,12 +388,19 @@ dtl_map_widget_dispose (GObject *object)
   G_OBJECT_CLASS (dtl_map_widget_parent_class)->dispose (object);
 }
 
+static gboolean
+dtl_map_widget_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DTL_MAP_WIDGET (widget)->map));
+}
+
 static void
 dtl_map_widget_class_init (DtlMapWidgetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dtl_map_widget_dispose;
+  widget_class->grab_focus = dtl_map_widget_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dateline/Dateline/dtl-map-widget.ui");

@@ -9,6 +9,7 @@
 
 #include "dtl-place-editor.h"
 
+#include "dtl-compat.h"
 #include "dtl-gazetteer.h"
 #include "dtl-pin-form.h"
 #include "dtl-place-memory.h"
@@ -404,7 +405,10 @@ back_clicked_cb (GtkButton *button, gpointer user_data)
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
         gpointer user_data)
 {
   if (key != GDK_KEY_Escape)
@@ -459,6 +463,7 @@ dtl_place_editor_init (DtlPlaceEditor *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_compat_name_buttons (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

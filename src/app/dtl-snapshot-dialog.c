@@ -28,6 +28,7 @@ struct _DtlSnapshotDialog
   AdwWindow parent_instance;
 
   GtkSwitch *arrow_switch;
+  GtkSwitch *timeline_switch;
   AdwComboRow *area_row;
   AdwEntryRow *classification_row;
   AdwComboRow *format_row;
@@ -59,14 +60,14 @@ typedef struct
 } PageInfo;
 
 static const PageInfo pages[] = {
-  { N_("Slide, 16:9"), DTL_SNAPSHOT_SLIDE, 0, 0 },
-  { N_("A4, upright"), DTL_SNAPSHOT_A4_PORTRAIT, 0, 0 },
-  { N_("A4, landscape"), DTL_SNAPSHOT_A4_LANDSCAPE, 0, 0 },
-  { N_("Letter, upright"), DTL_SNAPSHOT_LETTER_PORTRAIT, 0, 0 },
-  { N_("Letter, landscape"), DTL_SNAPSHOT_LETTER_LANDSCAPE, 0, 0 },
-  { N_("1280 × 720 pixels"), DTL_SNAPSHOT_PIXELS, 1280, 720 },
-  { N_("1920 × 1080 pixels"), DTL_SNAPSHOT_PIXELS, 1920, 1080 },
-  { N_("1200 × 1200 pixels"), DTL_SNAPSHOT_PIXELS, 1200, 1200 },
+  { N_ ("Slide, 16:9"), DTL_SNAPSHOT_SLIDE, 0, 0 },
+  { N_ ("A4, upright"), DTL_SNAPSHOT_A4_PORTRAIT, 0, 0 },
+  { N_ ("A4, landscape"), DTL_SNAPSHOT_A4_LANDSCAPE, 0, 0 },
+  { N_ ("Letter, upright"), DTL_SNAPSHOT_LETTER_PORTRAIT, 0, 0 },
+  { N_ ("Letter, landscape"), DTL_SNAPSHOT_LETTER_LANDSCAPE, 0, 0 },
+  { N_ ("1280 × 720 pixels"), DTL_SNAPSHOT_PIXELS, 1280, 720 },
+  { N_ ("1920 × 1080 pixels"), DTL_SNAPSHOT_PIXELS, 1920, 1080 },
+  { N_ ("1200 × 1200 pixels"), DTL_SNAPSHOT_PIXELS, 1200, 1200 },
 };
 
 static const char *const formats[] = { "png", "svg", "pdf" };
@@ -100,6 +101,7 @@ new_job (DtlSnapshotDialog *self)
   options.theme = (DtlMapTheme) adw_combo_row_get_selected (self->style_row);
   options.list = gtk_switch_get_active (self->list_switch);
   options.north_arrow = gtk_switch_get_active (self->arrow_switch);
+  options.timeline = gtk_switch_get_active (self->timeline_switch);
   options.has_box = self->has_box && adw_combo_row_get_selected (self->area_row) == 0;
   options.box = self->box;
   return dtl_snapshot_job_new (self->workspace, &options);
@@ -236,8 +238,7 @@ complete_path (DtlSnapshotDialog *self, char *path)
       if (g_str_has_suffix (path, suffix))
         return path;
     }
-  completed =
-      g_strconcat (path, ".", formats[adw_combo_row_get_selected (self->format_row)], NULL);
+  completed = g_strconcat (path, ".", formats[adw_combo_row_get_selected (self->format_row)], NULL);
   g_free (path);
   return completed;
 }
@@ -284,7 +285,7 @@ fill (AdwComboRow *row, const char *const *labels, guint n_labels, guint selecte
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < n_labels; i++)
-    gtk_string_list_append (model, _(labels[i]));
+    gtk_string_list_append (model, _ (labels[i]));
   adw_combo_row_set_model (row, G_LIST_MODEL (model));
   adw_combo_row_set_selected (row, MIN (selected, n_labels - 1));
 }
@@ -292,11 +293,11 @@ fill (AdwComboRow *row, const char *const *labels, guint n_labels, guint selecte
 static void
 fill_rows (DtlSnapshotDialog *self)
 {
-  static const char *const format_labels[] = { N_("Picture (PNG)"), N_("Vectors (SVG)"),
-                                               N_("Document (PDF)") };
-  static const char *const style_labels[] = { N_("Light"), N_("Dark"), N_("Print") };
-  static const char *const area_labels[] = { N_("What the map shows now"),
-                                             N_("All incidents shown") };
+  static const char *const format_labels[] = { N_ ("Picture (PNG)"), N_ ("Vectors (SVG)"),
+                                               N_ ("Document (PDF)") };
+  static const char *const style_labels[] = { N_ ("Light"), N_ ("Dark"), N_ ("Print") };
+  static const char *const area_labels[] = { N_ ("What the map shows now"),
+                                             N_ ("All incidents shown") };
   const char *page_labels[G_N_ELEMENTS (pages)];
   g_autofree char *title = dtl_workspace_dup_title (self->workspace);
   g_autofree char *subtitle = dtl_filter_describe (dtl_workspace_get_filter (self->workspace));
@@ -348,6 +349,7 @@ dtl_snapshot_dialog_class_init (DtlSnapshotDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlSnapshotDialog, size_row);
   gtk_widget_class_bind_template_child (widget_class, DtlSnapshotDialog, style_row);
   gtk_widget_class_bind_template_child (widget_class, DtlSnapshotDialog, subtitle_row);
+  gtk_widget_class_bind_template_child (widget_class, DtlSnapshotDialog, timeline_switch);
   gtk_widget_class_bind_template_child (widget_class, DtlSnapshotDialog, title_row);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
@@ -358,6 +360,7 @@ static void
 dtl_snapshot_dialog_init (DtlSnapshotDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_compat_name_buttons (GTK_WIDGET (self));
 }
 
 /**
@@ -368,7 +371,9 @@ dtl_snapshot_dialog_init (DtlSnapshotDialog *self)
  * @box: (nullable): what the map shows now
  */
 void
-dtl_snapshot_dialog_present (GtkWindow *parent, DtlWorkspace *workspace, GSettings *settings,
+dtl_snapshot_dialog_present (GtkWindow *parent,
+                             DtlWorkspace *workspace,
+                             GSettings *settings,
                              const DtlMapBox *box)
 {
   DtlSnapshotDialog *self = g_object_new (DTL_TYPE_SNAPSHOT_DIALOG, "transient-for", parent, NULL);

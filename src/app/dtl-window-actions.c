@@ -12,6 +12,7 @@
 
 #include "dtl-export-dialog.h"
 #include "dtl-preferences.h"
+#include "dtl-record-text.h"
 #include "dtl-snapshot-dialog.h"
 
 #include <glib/gi18n.h>
@@ -152,6 +153,56 @@ edit_place_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlWindow *self = user_data;
+  DtlIncidentItem *incident = dtl_workspace_get_incident (self->workspace);
+  g_autofree char *text = incident != NULL ? dtl_record_text (incident) : NULL;
+
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  _dtl_window_show_message (self, _("Incident copied as text"), FALSE);
+}
+
+/* Moves the focus to the next part of the window that is shown, or to the one before. */
+static void
+go_to_pane (DtlWindow *self, int step)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (self->article_list), GTK_WIDGET (self->map_view),
+                         GTK_WIDGET (self->timeline), GTK_WIDGET (self->panel) };
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  int n = G_N_ELEMENTS (panes), at = step > 0 ? -1 : n;
+
+  for (int i = 0; i < n; i++)
+    if (focus != NULL && gtk_widget_is_ancestor (focus, panes[i]))
+      at = i;
+  for (int i = 0; i < n; i++)
+    {
+      at = (at + step + n) % n;
+      /* The list comes before the search above it, the map before its buttons. */
+      if (!gtk_widget_get_mapped (panes[at]))
+        continue;
+      if (at <= 1 ? gtk_widget_grab_focus (panes[at])
+                  : gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+        break;
+    }
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+}
+
+static void
+next_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  go_to_pane (user_data, 1);
+}
+
+static void
+previous_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  go_to_pane (user_data, -1);
+}
+
+static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DtlWindow *self = user_data;
@@ -274,6 +325,9 @@ static const GActionEntry entries[] = {
   { .name = "next-doubtful", .activate = next_doubtful_cb },
   { .name = "edit", .activate = edit_cb },
   { .name = "edit-place", .activate = edit_place_cb },
+  { .name = "copy", .activate = copy_cb },
+  { .name = "next-pane", .activate = next_pane_cb },
+  { .name = "previous-pane", .activate = previous_pane_cb },
   { .name = "find", .activate = find_cb },
   { .name = "snapshot", .activate = snapshot_cb },
   { .name = "export", .activate = export_cb },
@@ -308,8 +362,8 @@ update_side_panes (DtlWindow *self)
 {
   gboolean list = self->is_narrow ? self->list_over_panel
                                   : g_settings_get_boolean (self->settings, "show-list");
-  gboolean panel = g_settings_get_boolean (self->settings, "show-panel") &&
-                   !(self->is_narrow && list);
+  gboolean panel =
+      g_settings_get_boolean (self->settings, "show-panel") && !(self->is_narrow && list);
 
   gtk_widget_set_visible (GTK_WIDGET (self->article_list), list);
   gtk_widget_set_visible (GTK_WIDGET (self->panel), panel);
@@ -321,11 +375,12 @@ update_side_panes (DtlWindow *self)
 void
 _dtl_window_update_actions (DtlWindow *self)
 {
-  static const char *const for_incident[] = { "accept", "reject", "edit", "edit-place" };
+  static const char *const for_incident[] = { "accept", "reject", "edit", "edit-place", "copy" };
   static const char *const for_any[] = { "next", "previous", "next-doubtful", "export" };
   gboolean has_incident = dtl_workspace_get_incident (self->workspace) != NULL;
   gboolean has_article = dtl_workspace_get_article (self->workspace) != NULL;
   gboolean ready = dtl_workspace_is_ready (self->workspace);
+  guint done, total;
 
   if (self->settings == NULL)
     return;
@@ -335,6 +390,7 @@ _dtl_window_update_actions (DtlWindow *self)
     set_enabled (self, for_any[i], dtl_workspace_n_articles (self->workspace) > 0);
   set_enabled (self, "undo", dtl_workspace_get_undo_label (self->workspace) != NULL);
   set_enabled (self, "redo", dtl_workspace_get_redo_label (self->workspace) != NULL);
+  set_enabled (self, "cancel-import", dtl_workspace_get_progress (self->workspace, &done, &total));
   set_enabled (self, "add-incident", has_article);
   set_enabled (self, "remove-article", has_article);
   set_enabled (self, "open", ready);
@@ -359,7 +415,10 @@ is_typing (DtlWindow *self)
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
         gpointer user_data)
 {
   static const struct
@@ -367,8 +426,9 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     guint key;
     const char *action;
   } keys[] = {
-    { GDK_KEY_a, "win.accept" }, { GDK_KEY_x, "win.reject" },     { GDK_KEY_j, "win.next" },
-    { GDK_KEY_k, "win.previous" }, { GDK_KEY_e, "win.edit" },     { GDK_KEY_p, "win.edit-place" },
+    { GDK_KEY_a, "win.accept" },        { GDK_KEY_x, "win.reject" },
+    { GDK_KEY_j, "win.next" },          { GDK_KEY_k, "win.previous" },
+    { GDK_KEY_e, "win.edit" },          { GDK_KEY_p, "win.edit-place" },
     { GDK_KEY_d, "win.next-doubtful" },
   };
   DtlWindow *self = user_data;

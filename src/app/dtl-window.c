@@ -10,6 +10,8 @@
 #include "dtl-window.h"
 #include "dtl-window-private.h"
 
+#include "dtl-compat.h"
+
 #include <glib/gi18n.h>
 
 /* Below this width list and panel do not fit beside the map together. */
@@ -38,8 +40,7 @@ update_title (DtlWindow *self)
       if (n_unmapped > 0)
         {
           g_string_append (subtitle, " · ");
-          g_string_append_printf (subtitle,
-                                  ngettext ("%u not mapped", "%u not mapped", n_unmapped),
+          g_string_append_printf (subtitle, ngettext ("%u not mapped", "%u not mapped", n_unmapped),
                                   n_unmapped);
         }
     }
@@ -82,9 +83,9 @@ update_page (DtlWindow *self)
       adw_status_page_set_description (self->problem_page, text);
     }
   else if (dtl_workspace_is_ready (self->workspace))
-    page = dtl_workspace_n_articles (self->workspace) > 0                      ? "case"
+    page = dtl_workspace_n_articles (self->workspace) > 0                ? "case"
            : dtl_workspace_get_progress (self->workspace, &done, &total) ? "loading"
-                                                                                 : "empty";
+                                                                         : "empty";
   gtk_spinner_set_spinning (self->spinner, g_str_equal (page, "loading"));
   gtk_stack_set_visible_child_name (self->stack, page);
 }
@@ -188,8 +189,7 @@ dtl_window_size_allocate (GtkWidget *widget, int width, int height, int baseline
   DtlWindow *self = DTL_WINDOW (widget);
 
   GTK_WIDGET_CLASS (dtl_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->layout_source == 0 &&
-      (!self->is_laid_out || (width < NARROW_WIDTH) != self->is_narrow))
+  if (self->layout_source == 0 && (!self->is_laid_out || (width < NARROW_WIDTH) != self->is_narrow))
     self->layout_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 10, layout_cb, self, NULL);
 }
 
@@ -289,9 +289,8 @@ name_menu_part (AdwSplitButton *button)
       {
         gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         _("More ways to open"), -1);
-        gtk_accessible_update_property (
-            GTK_ACCESSIBLE (gtk_widget_get_first_child (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-            _("More ways to open"), -1);
+        gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (child)),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL, _("More ways to open"), -1);
       }
 }
 
@@ -301,6 +300,7 @@ dtl_window_init (DtlWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   name_menu_part (self->open_button);
+  dtl_compat_name_buttons (GTK_WIDGET (self));
   self->workspace = dtl_workspace_new ();
   g_signal_connect_object (self->workspace, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);

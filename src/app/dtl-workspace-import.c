@@ -141,7 +141,8 @@ import_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   Import *import = data;
   const DtlBatchOptions options = DTL_BATCH_OPTIONS_DEFAULT;
   GError *error = NULL;
-  g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_batch_item_free);
+  g_autoptr (GPtrArray) failures =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_batch_item_free);
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (DtlExtractor) extractor = NULL;
 
@@ -154,9 +155,8 @@ import_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     }
   files = dtl_batch_collect ((const char *const *) import->paths, failures, cancellable);
   collect_problems (import, failures);
-  if (files->len > 0 &&
-      !dtl_batch_import (extractor, import->file, files, &options, item_cb, import, cancellable,
-                         &error))
+  if (files->len > 0 && !dtl_batch_import (extractor, import->file, files, &options, item_cb,
+                                           import, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -174,22 +174,38 @@ report_copies (DtlWorkspace *self, guint n)
   _dtl_workspace_message (self, text, FALSE);
 }
 
+/* The lists are up to date by now, so that nobody is told of articles that are not to be seen. */
 static void
-import_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   DtlWorkspace *self = DTL_WORKSPACE (source);
-  Import *import = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
+  Import *import = g_task_get_task_data (g_task_get_task_data (G_TASK (result)));
 
   g_clear_object (&self->import_cancellable);
-  if (!g_task_propagate_boolean (G_TASK (result), &error) &&
-      !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    _dtl_workspace_message (self, error->message, FALSE);
-  dtl_workspace_reload (self);
   if (import->n_copies > 0)
     report_copies (self, import->n_copies);
   _dtl_workspace_imported (self, import->n_read, import->problems);
   _dtl_workspace_emit (self, DTL_WORKSPACE_STATE_CHANGED);
+}
+
+static void
+listed_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+import_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  DtlWorkspace *self = DTL_WORKSPACE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error) &&
+      !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    _dtl_workspace_message (self, error->message, FALSE);
+  dtl_workspace_reload (self);
+  /* Jobs of the case keep their order: this one comes after the listing. */
+  _dtl_workspace_run (self, listed_job, g_object_ref (result), g_object_unref, listed_cb);
 }
 
 static void
