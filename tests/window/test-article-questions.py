@@ -7,7 +7,7 @@ import sys
 import tempfile
 
 import driver
-from driver import act, find, set_text, wait_for
+from driver import wait_for
 
 TITLE = 'Bomb at Quetta market kills eight'
 TEXT = ['QUETTA, Pakistan - A bomb hidden in a parked car exploded in a crowded market in Quetta on Sunday, killing '
@@ -27,50 +27,46 @@ def write_articles(folder):
     return [text, page]
 
 
-def button(program, name):
-    return find(program.frame, 'push button', name)
-
-
 def shows(program, words):
-    return any(words in label for label in program.labels())
+    return program.says(words)
 
 
 def select_first(program):
     """The article that is no copy is shown first; step on if not."""
     wait_for('two incidents', lambda: shows(program, '2 articles · 2 incidents'))
     wait_for('the first article', lambda: program.field_text('Killed') == '8')
-    if shows(program, 'Same article as'):
-        act(program.frame, 'win.next')
+    if wait_for('the panel', lambda: ['copy' if shows(program, 'Same article as') else 'own']) == ['copy']:
+        program.do('win.next')
     wait_for('no copy', lambda: not shows(program, 'Same article as'))
 
 
 def ask_for_date(program):
-    entry = wait_for('the question', lambda: find(program.frame, ('text', 'entry'), 'Publication date'))
-    assert shows(program, 'When was this article published?')
-    assert '2012' not in (program.field_text('Date') or ''), program.field_text('Date')
-    set_text(entry, 'Sunday week')
-    act(button(program, 'Set Date'), 'click')
+    wait_for('the question', lambda: shows(program, 'When was this article published?'))
+    wait_for('no date', lambda: '2012' not in (program.field_text('Date') or ''))
+    program.type_into(lambda: program.frame, 'Sunday week', 'Publication date')
+    program.click('Set Date')
     wait_for('the refusal', lambda: shows(program, 'Write a date as'))
-    set_text(entry, '2012-03-13')
-    act(button(program, 'Set Date'), 'click')
+    program.type_into(lambda: program.frame, '2012-03-13', 'Publication date')
+    program.click('Set Date')
     wait_for('the date reckoned back', lambda: program.field_text('Date') == '2012-03-11')
     wait_for('the date as given', lambda: shows(program, 'You gave the publication date.'))
-    act(program.frame, 'win.undo')
+    program.do('win.undo')
     wait_for('no date again', lambda: '2012' not in (program.field_text('Date') or ''))
     wait_for('the question again', lambda: shows(program, 'When was this article published?'))
-    act(program.frame, 'win.redo')
+    program.do('win.redo')
     wait_for('the date again', lambda: program.field_text('Date') == '2012-03-11')
 
 
 def treat_as_one(program):
-    act(program.frame, 'win.next')
+    program.do('win.next')
     wait_for('the copy', lambda: shows(program, f'Same article as “{TITLE}”'))
-    assert any('same article as' in row.get_name() for row in program.list_rows())
-    act(button(program, 'Treat as One'), 'click')
+    wait_for('its row', lambda: any('same article as' in row.get_name()
+                                    for row in program.list_rows()))
+    program.click('Treat as One')
     wait_for('one incident', lambda: shows(program, '2 articles · 1 incident'))
-    act(program.frame, 'win.undo')
+    program.do('win.undo')
     wait_for('both again', lambda: shows(program, '2 articles · 2 incidents'))
-    act(program.frame, 'win.redo')
+    program.do('win.redo')
     wait_for('one again', lambda: shows(program, '2 articles · 1 incident'))
 
 

@@ -1,0 +1,90 @@
+# Copyright 2026 The Dateline authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every widget that takes the focus has a name that a screen reader can read out."""
+
+import re
+import sys
+import tempfile
+
+import driver
+from articles import QUETTA, write
+from driver import Atspi, look, wait_for
+
+# Without an own name GTK tells the class of the widget.
+CLASS_NAME = re.compile(r'^(Gtk|Adw|Dtl|Shumate)[A-Z]\w*$')
+# Only carry others: the focus goes through them.
+FRAMES = ('scroll pane', 'viewport', 'filler', 'frame', 'dialog', 'page tab list')
+# The lists inside libadwaita's own rows and groups; ours have names.
+LIBRARY_LISTS = ('GtkListBox', 'GtkListView')
+
+
+def nameless(root):
+    found = []
+    for node in driver.walk(root):
+        role, name, states = look(node.get_role_name), look(node.get_name), look(node.get_state_set)
+        if None in (role, name, states) or role in FRAMES:
+            continue
+        if states.contains(Atspi.StateType.FOCUSABLE) and (
+                not name.strip() or CLASS_NAME.match(name) or name.startswith('_')):
+            parent = look(node.get_parent)
+            above = look(parent.get_name) if parent is not None else None
+            if name not in LIBRARY_LISTS and above not in LIBRARY_LISTS:
+                found.append(f'{role} “{name}” in “{above}”')
+    return found
+
+
+def check(program, what, root):
+    """Names come with the next turn of the program's loop: what has none now may have one soon."""
+    found = []
+
+    def all_named():
+        found[:] = nameless(root())
+        return not found
+    try:
+        wait_for('names', all_named, 10)
+    except AssertionError as error:
+        raise AssertionError(f'{what}: without a name: {found}') from error
+
+
+def check_window(program, action, title):
+    program.do(action)
+    wait_for(f'the window {title}', lambda: program.dialog(title))
+    check(program, title, lambda: program.dialog(title))
+    program.expect(f'{title} to close', lambda: program.dialog(title) is None or
+                   (look(lambda: driver.act(program.dialog(title), 'window.close')) and False))
+
+
+def check_editors(program):
+    """The editor of each kind of field: a list of codes, boxes, an entry, people."""
+    for label in ('Type', 'Weapons', 'Killed', 'Victims'):
+        program.click('Edit', lambda: program.field(label))
+        wait_for(f'the editor of {label}', lambda: 'field.cancel' in
+                 sum((driver.actions_of(node) for node in driver.walk(program.field(label))), []))
+        check(program, label, lambda: program.frame)
+    program.click('Change “')
+    check(program, 'a victim', lambda: program.frame)
+
+
+def main(binary):
+    with tempfile.TemporaryDirectory() as home:
+        program = driver.Program(binary, [write(home, 'quetta.txt', QUETTA)], home)
+        wait_for('three incidents', lambda: len(program.incident_names()) == 3)
+        for name in ('Articles and incidents', 'Fields of the incident'):
+            assert driver.find(program.frame, 'list', name, exact=True), name
+        check(program, 'the window', lambda: program.frame)
+        check_editors(program)
+        program.do('win.edit-place')
+        wait_for('the candidates', lambda: driver.find_all(
+            driver.find(program.frame, 'list', 'Candidates'), 'list item'))
+        check(program, 'the place', lambda: program.frame)
+        program.click('Filter', exact=True)
+        wait_for('the choices', lambda: driver.find(program.frame, 'check box', 'Kidnapping'))
+        check(program, 'the filters', lambda: program.frame)
+        for action, title in (('win.snapshot', 'Map Snapshot'), ('win.export', 'Export')):
+            check_window(program, action, title)
+        program.quit()
+    print('ok')
+
+
+if __name__ == '__main__':
+    main(sys.argv[1])
