@@ -8,7 +8,7 @@ import tempfile
 import driver
 from articles import QUETTA, write
 from display import Display
-from driver import need, wait_for
+from driver import wait_for
 
 READ = 'Karachi, Sindh, Pakistan'
 
