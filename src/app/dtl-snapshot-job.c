@@ -55,6 +55,7 @@ add_incident (DtlSnapshotJob *self, DtlIncidentItem *item)
   DtlArticleItem *article = dtl_incident_item_get_article (item);
   const DtlValue *killed = dtl_record_get_value (record, DTL_FIELD_KILLED);
   const DtlValue *is_main = dtl_record_get_value (record, DTL_FIELD_MAIN);
+  const DtlValue *date = dtl_record_get_value (record, DTL_FIELD_DATE);
   DtlSnapshotIncident incident = { 0 };
 
   if (!dtl_record_get_point (record, &incident.point.lat, &incident.point.lon,
@@ -64,6 +65,8 @@ add_incident (DtlSnapshotJob *self, DtlIncidentItem *item)
   incident.point.type = dtl_record_get_code (record, DTL_FIELD_TYPE, DTL_INCIDENT_TYPE_UNKNOWN);
   incident.point.id = (guint64) dtl_record_get_id (record);
   incident.point.main = is_main == NULL || dtl_value_get_boolean (is_main);
+  if (date != NULL)
+    incident.date = dtl_value_get_date (date);
   incident.label = keep (self, describe (item));
   if (article != NULL)
     incident.source = keep (self, g_strdup (dtl_article_item_get_title (article)));

@@ -76,11 +76,14 @@ dtl_snapshot_incidents_new (GPtrArray *records)
   for (guint i = 0; i < records->len; i++)
     {
       const DtlRecord *record = g_ptr_array_index (records, i);
+      const DtlValue *date = dtl_record_get_value (record, DTL_FIELD_DATE);
       DtlSnapshotIncident incident = { 0 };
 
       if (dtl_record_get_state (record) == DTL_REVIEW_REJECTED ||
           !dtl_map_point_from_record (record, &incident.point))
         continue;
+      if (date != NULL)
+        incident.date = dtl_value_get_date (date);
       incident.label = dtl_record_summary (record);
       incident.source = source_text (dtl_record_get_article (record));
       g_array_append_val (incidents, incident);
