@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* An act told so often is the matter of the article, and may have victims of many names. */
+#define MAX_MENTIONS 12
+
 /* The end of a person comes once: two acts that kill or take the same person are one. */
 static gboolean
 is_fate (const DtlEvent *event)
@@ -96,6 +99,27 @@ share_victim (const GArray *a, const GArray *b)
       if (g_array_index (a, guint32, i) == g_array_index (b, guint32, k))
         return TRUE;
   return FALSE;
+}
+
+/**
+ * dtl_acts_differ_in_victims:
+ * @reading: a reading
+ * @a: an act
+ * @b: another
+ *
+ * Returns: whether each ends the life or the freedom of somebody known by name, and none of them is
+ *   the same
+ */
+gboolean
+dtl_acts_differ_in_victims (const DtlReading *reading, const DtlAct *a, const DtlAct *b)
+{
+  g_autoptr (GArray) own = NULL;
+  g_autoptr (GArray) other = victims_of (reading, b);
+
+  if (other->len == 0 || a->events->len > MAX_MENTIONS)
+    return FALSE;
+  own = victims_of (reading, a);
+  return own->len > 0 && !share_victim (own, other);
 }
 
 /**

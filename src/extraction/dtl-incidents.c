@@ -16,6 +16,8 @@
 
 /* An article does not come back to what it left so many acts ago. */
 #define LOOK_BACK 40
+/* Those who kill somebody else do something else, unless much speaks for one act. */
+#define VICTIMS_APART 20
 
 /**
  * dtl_act_family:
@@ -481,6 +483,8 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
                  : 4;
   if (act->family == scene->family && act->family != DTL_FAMILY_ANY)
     score += 3;
+  if (score > 0 && dates != DTL_RELATION_SAME && dtl_acts_differ_in_victims (reading, act, scene))
+    score -= VICTIMS_APART;
   return score;
 }
 
