@@ -4,6 +4,7 @@
     test_cli.py PATH-OF-DATELINE-CLI [unittest arguments]
 """
 import csv
+import glob
 import html
 import io
 import json
@@ -17,6 +18,7 @@ import time
 import unittest
 
 CLI = sys.argv.pop(1)
+GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden")
 
 REPORT = """Bomb kills four at Karachi police station
 
@@ -89,10 +91,14 @@ class Contract(Folder):
         rows = "".join(json.dumps({"id": str(i), "published": "2004-04-05",
                                    "text": REPORT.replace("four", str(i + 2))}) + "\n"
                        for i in range(60))
+        for path in sorted(glob.glob(os.path.join(GOLDEN, "*.txt"))):
+            with open(path, encoding="utf-8") as file:
+                rows += json.dumps({"id": os.path.basename(path), "text": file.read()}) + "\n"
         one = run("extract", "--jobs", 1, "--articles", "-", stdin=rows)
-        many = run("extract", "--jobs", 4, "--articles", "-", stdin=rows)
-        self.assertEqual(one.stdout, many.stdout)
-        self.assertEqual([r["id"] for r in lines(one)], [str(i) for i in range(60)])
+        for jobs in (2, 4):
+            many = run("extract", "--jobs", jobs, "--articles", "-", stdin=rows)
+            self.assertEqual(one.stdout, many.stdout)
+        self.assertEqual([r["id"] for r in lines(one)][:60], [str(i) for i in range(60)])
 
     def test_usage_errors_are_two(self):
         for arguments in (["extract"], ["nonsense"], ["extract", "--format", "x", "a"],
