@@ -231,7 +231,7 @@ update_legend (DtlMapWidget *self)
         gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
       }
   /* Many types would make a tower of one column. */
-  gtk_flow_box_set_min_children_per_line (self->legend, __builtin_popcount (types) > 6 ? 2 : 1);
+  gtk_flow_box_set_min_children_per_line (self->legend, __builtin_popcount (types) > 4 ? 2 : 1);
   gtk_widget_set_visible (self->legend_card, types != 0);
 }
 
