@@ -75,8 +75,7 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DtlWindow *self = user_data;
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  _dtl_window_dismiss_message (self);
   dtl_workspace_undo (self->workspace);
 }
 

@@ -40,6 +40,7 @@ struct _DtlWindow
   GSettings *settings;
   GPtrArray *pending; /* paths to read as soon as the case is open */
   AdwToast *toast;    /* borrowed; the one on screen */
+  gint64 toast_time; /* when it was shown, monotonic, µs */
   guint layout_source;
   guint is_narrow : 1;
   guint list_over_panel : 1;
@@ -58,6 +59,7 @@ void _dtl_window_open_samples    (DtlWindow *self);
 void _dtl_window_choose_case     (DtlWindow *self, gboolean make);
 void _dtl_window_paste           (DtlWindow *self);
 void _dtl_window_report_problems (DtlWindow *self, guint n_read, GPtrArray *problems);
+void _dtl_window_dismiss_message (DtlWindow *self);
 void _dtl_window_show_message    (DtlWindow *self, const char *text, gboolean can_undo);
 
 G_END_DECLS

@@ -110,12 +110,35 @@ toast_dismissed_cb (DtlWindow *self, AdwToast *toast)
     self->toast = NULL;
 }
 
+/* libadwaita 1.2 frees a toast that is dismissed while it still slides in, and then its animation
+ * ends on freed memory. */
+static gboolean
+is_toast_young (const DtlWindow *self)
+{
+  return g_get_monotonic_time () - self->toast_time < G_USEC_PER_SEC;
+}
+
+/* Takes the toast away, if there is one and it has come to rest. */
+void
+_dtl_window_dismiss_message (DtlWindow *self)
+{
+  if (self->toast != NULL && !is_toast_young (self))
+    adw_toast_dismiss (self->toast);
+}
+
 void
 _dtl_window_show_message (DtlWindow *self, const char *text, gboolean can_undo)
 {
   AdwToast *toast;
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
+  if (self->toast != NULL && is_toast_young (self))
+    {
+      adw_toast_set_title (self->toast, markup);
+      adw_toast_set_button_label (self->toast, can_undo ? _ ("_Undo") : NULL);
+      adw_toast_set_action_name (self->toast, can_undo ? "win.undo" : NULL);
+      return;
+    }
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   toast = adw_toast_new (markup);
@@ -125,6 +148,7 @@ _dtl_window_show_message (DtlWindow *self, const char *text, gboolean can_undo)
       adw_toast_set_action_name (toast, "win.undo");
     }
   self->toast = toast;
+  self->toast_time = g_get_monotonic_time ();
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
                            G_CONNECT_SWAPPED);
   /* Over the map a toast hides no button. */

@@ -125,6 +125,8 @@ def has_state(node, state):
 
 
 def actions_of(node):
+    if node is None:
+        raise NotYet('nothing there to act on')
     action = node.get_action_iface()
     if action is None:
         return []
