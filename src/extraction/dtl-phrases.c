@@ -8,16 +8,9 @@
 #include "config.h"
 
 #include "dtl-counts.h"
-#include "dtl-reading.h"
+#include "dtl-phrases-private.h"
 
 #include <string.h>
-
-static const char *const partitive_nouns[] = {
-  "group", "number", "total", "couple", "pair", "dozen", "dozens", "scores", "hundreds",
-  "thousands", "crowd", "gang", "band", "handful", "team", "majority", "all", "some", "each",
-  "any", "several", "many", "few", "most", "half", "both", "member", "members", "family", "body",
-  "bodies", "tens", "lives", "life", "remains", "none", "part", "convoy", "mob", NULL
-};
 
 static const char *const measure_nouns[] = {
   "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
@@ -436,159 +429,6 @@ find_phrases (DtlReading *reading, guint32 sentence)
     }
 }
 
-/* "a group of gunmen", "five of the attackers": the number of the first, the noun of the second. */
-static void
-merge_partitive (DtlReading *reading, guint32 index)
-{
-  DtlPhrase *a = dtl_reading_phrase (reading, index);
-  DtlPhrase *b = dtl_reading_phrase (reading, index + 1);
-  const char *head = reading->tokens[a->head].norm;
-
-  if (a->sentence != b->sentence || b->first != a->end + 1 || !dtl_reading_is (reading, a->end, "of"))
-    return;
-  if (!(a->flags & DTL_PHRASE_BARE_NUMBER) && !in_list (head, partitive_nouns))
-    {
-      a->complement = index + 1;
-      return;
-    }
-  if (b->end < reading->n_tokens && reading->tokens[b->end].xpos == DTL_XPOS_POS &&
-      index + 2 < reading->phrases->len && dtl_reading_phrase (reading, index + 2)->owner == index + 1)
-    {
-      /* "one of the governor's bodyguards" */
-      b->flags |= DTL_PHRASE_PREPOSED;
-      b = dtl_reading_phrase (reading, index + 2);
-    }
-  b->flags |= DTL_PHRASE_AMONG;
-  if (strcmp (head, "number") == 0 || strcmp (head, "group") == 0 || strcmp (head, "crowd") == 0 ||
-      strcmp (head, "gang") == 0 || strcmp (head, "band") == 0 || strcmp (head, "mob") == 0)
-    a->has_count = FALSE;
-  if (strcmp (head, "number") == 0 && !(b->flags & DTL_PHRASE_PRONOUN))
-    {
-      a->has_count = TRUE;
-      a->count = dtl_count_at_least (1);
-    }
-  if (strcmp (head, "total") == 0 || strcmp (head, "lives") == 0 || strcmp (head, "bodies") == 0)
-    {
-      a->has_count = b->has_count;
-      a->count = b->count;
-    }
-  if (strcmp (head, "couple") == 0 || strcmp (head, "pair") == 0)
-    {
-      a->has_count = TRUE;
-      a->count = dtl_count_exact (2);
-    }
-  a->flags = (a->flags & ~(DTL_PHRASE_BARE_NUMBER | DTL_PHRASE_MEASURE)) |
-             (b->flags & (DTL_PHRASE_NAME | DTL_PHRASE_MEASURE | DTL_PHRASE_TIME));
-  if (a->count.min != 1 || a->count.max != 1)
-    a->flags |= DTL_PHRASE_PLURAL;
-  a->traits |= b->traits;
-  a->target_type = b->target_type >= 0 ? b->target_type : a->target_type;
-  a->occupation = b->occupation >= 0 ? b->occupation : a->occupation;
-  a->group = a->group != NULL ? a->group : b->group;
-  a->end = b->end;
-  a->head = b->head;
-  a->complement = b->complement;
-  b->flags |= DTL_PHRASE_PREPOSED;
-}
-
-static gboolean
-is_comma (const DtlReading *reading, guint32 i)
-{
-  return dtl_reading_is (reading, i, ",");
-}
-
-static gboolean
-is_conjunction (const DtlReading *reading, guint32 i)
-{
-  return dtl_reading_is (reading, i, "and") || dtl_reading_is (reading, i, "or") ||
-         dtl_reading_is (reading, i, "&");
-}
-
-/* Which separator stands between two phrases: 'c' comma, 'a' conjunction, 0 something else. */
-static char
-separator (const DtlReading *reading, const DtlPhrase *a, const DtlPhrase *b)
-{
-  guint32 i = a->end;
-  gboolean comma = FALSE;
-
-  if (a->sentence != b->sentence || b->first <= a->end || b->first - a->end > 4 ||
-      reading->token_clause[a->head] != reading->token_clause[b->head])
-    return 0;
-  if (is_comma (reading, i))
-    {
-      comma = TRUE;
-      i++;
-    }
-  if (i == b->first)
-    return comma ? 'c' : 0;
-  if (!is_conjunction (reading, i))
-    return 0;
-  i++;
-  while (i < b->first && (dtl_reading_is (reading, i, "at") || dtl_reading_is (reading, i, "least") ||
-                          dtl_reading_is (reading, i, "more") || dtl_reading_is (reading, i, "than") ||
-                          dtl_reading_is (reading, i, "about") || dtl_reading_is (reading, i, "over")))
-    i++;
-  return i == b->first ? 'a' : 0;
-}
-
-static void
-link_coordination (DtlReading *reading, guint32 index)
-{
-  guint32 last = index;
-  gboolean conjoined = FALSE;
-
-  while (last + 1 < reading->phrases->len)
-    {
-      char kind = separator (reading, dtl_reading_phrase (reading, last),
-                             dtl_reading_phrase (reading, last + 1));
-
-      if (kind == 0 || last - index > 12)
-        break;
-      last++;
-      if (kind == 'a')
-        {
-          conjoined = TRUE;
-          break;
-        }
-    }
-  if (conjoined)
-    for (guint32 i = index; i < last; i++)
-      dtl_reading_phrase (reading, i)->conjunct = i + 1;
-  else if (last > index && dtl_reading_phrase (reading, index)->complement == DTL_NO_INDEX)
-    dtl_reading_phrase (reading, index)->complement = index + 1;
-}
-
-static void
-drop_merged (DtlReading *reading)
-{
-  guint32 *map = g_new (guint32, reading->phrases->len + 1);
-  guint32 kept = 0;
-
-  for (guint32 i = 0; i < reading->phrases->len; i++)
-    {
-      gboolean merged = dtl_reading_phrase (reading, i)->flags & DTL_PHRASE_PREPOSED;
-
-      map[i] = merged ? (kept > 0 ? kept - 1 : 0) : kept++;
-    }
-  kept = 0;
-  for (guint32 i = 0; i < reading->phrases->len; i++)
-    {
-      DtlPhrase phrase = *dtl_reading_phrase (reading, i);
-
-      if (phrase.flags & DTL_PHRASE_PREPOSED)
-        continue;
-      if (phrase.owner != DTL_NO_INDEX)
-        phrase.owner = map[phrase.owner];
-      if (phrase.complement != DTL_NO_INDEX)
-        phrase.complement = map[phrase.complement];
-      for (guint32 t = phrase.first; t < phrase.end; t++)
-        reading->token_phrase[t] = kept;
-      *dtl_reading_phrase (reading, kept++) = phrase;
-    }
-  g_array_set_size (reading->phrases, kept);
-  g_free (map);
-}
-
 /**
  * dtl_reading_phrases:
  * @self: a reading with its tokens, times and place names
@@ -601,11 +441,5 @@ dtl_reading_phrases (DtlReading *self)
 {
   for (guint32 s = 0; s < self->n_sentences && self->sentences[s].first < self->body_end; s++)
     find_phrases (self, s);
-  for (guint32 i = self->phrases->len; i-- > 0;)
-    if (i + 1 < self->phrases->len)
-      merge_partitive (self, i);
-  drop_merged (self);
-  for (guint32 i = 0; i < self->phrases->len; i++)
-    if (dtl_reading_phrase (self, i)->conjunct == DTL_NO_INDEX)
-      link_coordination (self, i);
+  dtl_phrases_join (self);
 }
