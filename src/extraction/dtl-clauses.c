@@ -14,15 +14,6 @@
 #define LOOK_AHEAD 8
 
 static gboolean
-in_list (const char *norm, const char *const *list)
-{
-  for (; *list != NULL; list++)
-    if (strcmp (norm, *list) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_finite (const DtlToken *token)
 {
   return token->xpos == DTL_XPOS_VBD || token->xpos == DTL_XPOS_VBZ ||
@@ -59,9 +50,9 @@ starts_clause (const DtlReading *reading, guint32 i, guint32 limit)
   static const char *const sometimes[] = { "and", "as", "that", "until", "once", "or", NULL };
   const char *norm = reading->tokens[i].norm;
 
-  if (in_list (norm, always))
+  if (g_strv_contains (always, norm))
     return TRUE;
-  return in_list (norm, sometimes) && clause_follows (reading, i + 1, limit);
+  return g_strv_contains (sometimes, norm) && clause_follows (reading, i + 1, limit);
 }
 
 static void

@@ -9,23 +9,12 @@
 
 #include "dtl-reading.h"
 
-#include <string.h>
-
 /* Nouns that make a reference to an act out of the noun before them ("bombing suspect"). */
 static const char *const event_heads[] = {
   "suspect", "suspects", "victim", "victims", "scene", "site", "case", "trial", "investigation",
   "probe", "attempt", "attempts", "plot", "plots", "attack", "attacks", "spree", "incident",
   "incidents", "rampage", "inquiry", "survivors", "survivor", "operation", "crisis", NULL
 };
-
-static gboolean
-in_list (const char *norm, const char *const *list)
-{
-  for (; *list != NULL; list++)
-    if (strcmp (norm, *list) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 static gboolean
 is_nominal_tag (const DtlToken *token)
@@ -88,7 +77,7 @@ is_wanted (const DtlReading *reading, const DtlWord *word, guint32 first, guint3
   if (dtl_reading_phrase (reading, phrase)->head >= end)
     {
       for (guint32 i = end; i < dtl_reading_phrase (reading, phrase)->end; i++)
-        if (in_list (reading->tokens[i].norm, event_heads))
+        if (g_strv_contains (event_heads, reading->tokens[i].norm))
           return TRUE;
       return FALSE;
     }
@@ -227,7 +216,7 @@ is_let_loose (const DtlReading *reading, const DtlEvent *event)
     {
       at = (guint32) reading->tokens[at].head;
       if (reading->tokens[at].upos == DTL_UPOS_VERB)
-        return reading->tokens[at].lemma != NULL && in_list (reading->tokens[at].lemma, verbs);
+        return reading->tokens[at].lemma != NULL && g_strv_contains (verbs, reading->tokens[at].lemma);
     }
   return FALSE;
 }

@@ -26,15 +26,6 @@ static const char *const relations[] = { "near", "outside", "inside", "opposite"
                                          "at", "front", "in", "on", "around", "into", "to", NULL };
 
 static gboolean
-in_list (const char *norm, const char *const *list)
-{
-  for (; *list != NULL; list++)
-    if (strcmp (norm, *list) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_site_phrase (const DtlReading *reading, const DtlPhrase *phrase)
 {
   return (phrase->traits & DTL_TRAIT_PROPERTY) != 0 &&
@@ -51,7 +42,7 @@ with_neighbour (const DtlReading *reading, guint32 end)
   static const char *const words[] = { "near", "outside", "opposite", "behind", "beside", NULL };
   guint32 phrase;
 
-  if (end + 1 >= reading->n_tokens || !in_list (reading->tokens[end].norm, words) ||
+  if (end + 1 >= reading->n_tokens || !g_strv_contains (words, reading->tokens[end].norm) ||
       !dtl_reading_same_sentence (reading, end - 1, end))
     return end;
   phrase = reading->token_phrase[end + 1];
@@ -64,7 +55,7 @@ with_relation (const DtlReading *reading, guint32 first)
 {
   static const char *const words[] = { "near", "outside", "opposite", "behind", "beside", NULL };
 
-  if (first >= 1 && in_list (reading->tokens[first - 1].norm, words) &&
+  if (first >= 1 && g_strv_contains (words, reading->tokens[first - 1].norm) &&
       dtl_reading_same_sentence (reading, first - 1, first))
     return first - 1;
   if (first >= 3 && dtl_reading_is (reading, first - 1, "of") &&
@@ -113,7 +104,7 @@ find_site (const DtlReading *reading, const DtlAct *act)
             continue;
           phrase = dtl_reading_phrase (reading, reading->token_phrase[t]);
           if (reading->token_clause[t] == event->clause && phrase->first > 0 &&
-              in_list (reading->tokens[phrase->first - 1].norm, relations))
+              g_strv_contains (relations, reading->tokens[phrase->first - 1].norm))
             consider (reading, phrase, i < 3 ? 3 : 2, &best);
           t = phrase->end - 1;
         }

@@ -9,23 +9,12 @@
 
 #include "dtl-acts.h"
 
-#include <string.h>
-
 #define NAME_CERTAINTY 0.5
 #define MAX_NAMES 400
 
 static const char *const settlements[] = { "village", "town", "city", "hamlet", "settlement",
                                            "suburb", "neighborhood", "neighbourhood", NULL };
 static const char *const relations[] = { "in", "at", "near", "outside", "of", "around", NULL };
-
-static gboolean
-in_list (const char *norm, const char *const *list)
-{
-  for (; *list != NULL; list++)
-    if (strcmp (norm, *list) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 static gboolean
 is_known (const DtlReading *reading, const DtlName *name)
@@ -40,10 +29,10 @@ is_known (const DtlReading *reading, const DtlName *name)
 static gboolean
 is_called_settlement (const DtlReading *reading, const DtlName *name)
 {
-  if (name->end < reading->n_tokens && in_list (reading->tokens[name->end].norm, settlements))
+  if (name->end < reading->n_tokens && g_strv_contains (settlements, reading->tokens[name->end].norm))
     return TRUE;
   for (guint32 i = name->first; i-- > 0 && name->first - i <= 2;)
-    if (in_list (reading->tokens[i].norm, settlements))
+    if (g_strv_contains (settlements, reading->tokens[i].norm))
       return TRUE;
   return FALSE;
 }
@@ -51,7 +40,7 @@ is_called_settlement (const DtlReading *reading, const DtlName *name)
 static int
 rank_of (const DtlReading *reading, const DtlEvent *event, const DtlName *name)
 {
-  gboolean placed = name->first > 0 && in_list (reading->tokens[name->first - 1].norm, relations) &&
+  gboolean placed = name->first > 0 && g_strv_contains (relations, reading->tokens[name->first - 1].norm) &&
                     dtl_reading_same_sentence (reading, name->first - 1, name->first);
 
   if (is_known (reading, name) || reading->tokens[name->first].sentence != event->sentence)

@@ -21,15 +21,6 @@ static const char *const partitive_nouns[] = {
   "lives",    "life",      "remains", "none",    "part",    "convoy",  "mob",    NULL
 };
 
-static gboolean
-is_partitive (const char *norm)
-{
-  for (guint i = 0; partitive_nouns[i] != NULL; i++)
-    if (strcmp (norm, partitive_nouns[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* "a group of gunmen", "five of the attackers": the number of the first, the noun of the second. */
 static void
 merge_partitive (DtlReading *reading, guint32 index)
@@ -41,7 +32,7 @@ merge_partitive (DtlReading *reading, guint32 index)
   if (a->sentence != b->sentence || b->first != a->end + 1 ||
       !dtl_reading_is (reading, a->end, "of"))
     return;
-  if (!(a->flags & DTL_PHRASE_BARE_NUMBER) && !is_partitive (head))
+  if (!(a->flags & DTL_PHRASE_BARE_NUMBER) && !g_strv_contains (partitive_nouns, head))
     {
       a->complement = index + 1;
       return;

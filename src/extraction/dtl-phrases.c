@@ -23,15 +23,6 @@ static const char *const measure_nouns[] = {
 };
 
 static gboolean
-in_list (const char *norm, const char *const *list)
-{
-  for (; *list != NULL; list++)
-    if (strcmp (norm, *list) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_noun (const DtlToken *token)
 {
   return token->xpos == DTL_XPOS_NN || token->xpos == DTL_XPOS_NNS ||
@@ -297,9 +288,9 @@ add_determiner (const DtlReading *reading, DtlPhrase *phrase)
   const char *norm = reading->tokens[phrase->first].norm;
   const DtlToken *head = &reading->tokens[phrase->head];
 
-  if (in_list (norm, definite))
+  if (g_strv_contains (definite, norm))
     phrase->flags |= DTL_PHRASE_DEFINITE;
-  else if (in_list (norm, indefinite))
+  else if (g_strv_contains (indefinite, norm))
     phrase->flags |= DTL_PHRASE_INDEFINITE;
   else if (strcmp (norm, "no") == 0)
     phrase->flags |= DTL_PHRASE_NONE;
@@ -315,10 +306,10 @@ add_determiner (const DtlReading *reading, DtlPhrase *phrase)
       (phrase->end - phrase->first > 1 && strcmp (reading->tokens[phrase->head - 1].norm, "other") == 0))
     phrase->flags |= DTL_PHRASE_OTHERS;
   /* "one second for each": the tagger may take the unit for an adjective. */
-  if (in_list (head->norm, measure_nouns) ||
+  if (g_strv_contains (measure_nouns, head->norm) ||
       (head->xpos == DTL_XPOS_CD && phrase->end < reading->n_tokens &&
        dtl_reading_same_sentence (reading, phrase->end, phrase->head) &&
-       in_list (reading->tokens[phrase->end].norm, measure_nouns)))
+       g_strv_contains (measure_nouns, reading->tokens[phrase->end].norm)))
     phrase->flags |= DTL_PHRASE_MEASURE;
 }
 
@@ -358,7 +349,7 @@ is_complementizer (const DtlReading *reading, guint32 i)
   static const char *const words[] = { "that", "because", "while", "whether", "if", "although",
                                        "though", "when", "once", "unless", "so", "lest", "as", NULL };
 
-  return in_list (reading->tokens[i].norm, words) &&
+  return g_strv_contains (words, reading->tokens[i].norm) &&
          !(dtl_reading_is (reading, i, "as") && reading->tokens[i].upos == DTL_UPOS_ADP);
 }
 
