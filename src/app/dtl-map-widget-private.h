@@ -34,6 +34,8 @@ struct _DtlMapWidget
   GtkWidget *popover;
   guint fit_source;
   guint clamp_source;
+  guint legend_source;
+  int width;
   guint has_view : 1;       /* the view was restored or fitted once */
   guint from_map : 1;       /* the selection is being made here */
   guint dark : 1;

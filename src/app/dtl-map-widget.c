@@ -23,6 +23,8 @@
 #define FIT_MARGIN 60
 #define SELECT_MIN_ZOOM 4.0
 #define GO_TO_MS 350
+/* Margins of the legend and the buttons beside it. */
+#define BESIDE_LEGEND 88
 
 G_DEFINE_FINAL_TYPE (DtlMapWidget, dtl_map_widget, GTK_TYPE_WIDGET)
 
@@ -205,6 +207,48 @@ state_changed_cb (DtlMapWidget *self)
     self->has_view = FALSE;
 }
 
+/* Many types would make a tower of one column: two stand side by side where the map is wide
+ * enough. */
+static void
+fit_legend (DtlMapWidget *self)
+{
+  int widest = 0;
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->legend)); child != NULL;
+       child = gtk_widget_get_next_sibling (child), n++)
+    {
+      int natural;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      widest = MAX (widest, natural);
+    }
+  gtk_flow_box_set_min_children_per_line (
+      self->legend, n > 4 && 2 * widest <= self->width - BESIDE_LEGEND ? 2 : 1);
+}
+
+static gboolean
+fit_legend_cb (gpointer data)
+{
+  DtlMapWidget *self = data;
+
+  self->legend_source = 0;
+  fit_legend (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The overlay asks this whenever it lays out; nothing is placed here. */
+static gboolean
+overlay_layout_cb (DtlMapWidget *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->overlay));
+
+  if (self->width != width && self->legend_source == 0)
+    self->legend_source = g_idle_add (fit_legend_cb, self);
+  self->width = width;
+  return FALSE;
+}
+
 /* The legend names the types that are there. */
 
 static void
@@ -230,8 +274,7 @@ update_legend (DtlMapWidget *self)
         gtk_flow_box_insert (self->legend, box, -1);
         gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
       }
-  /* Many types would make a tower of one column. */
-  gtk_flow_box_set_min_children_per_line (self->legend, __builtin_popcount (types) > 4 ? 2 : 1);
+  fit_legend (self);
   gtk_widget_set_visible (self->legend_card, types != 0);
 }
 
@@ -254,7 +297,7 @@ _dtl_map_widget_describe (DtlMapWidget *self)
                                       "%u incidents, press Enter to zoom in", item->n_points),
                             item->n_points);
   else
-    text = g_strdup (_("Arrow keys go from incident to incident"));
+    text = g_strdup (_ ("Arrow keys go from incident to incident"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
 }
@@ -380,6 +423,7 @@ dtl_map_widget_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->clamp_source, g_source_remove);
+  g_clear_handle_id (&self->legend_source, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DTL_TYPE_MAP_WIDGET);
   g_clear_object (&self->settings);
@@ -425,8 +469,10 @@ dtl_map_widget_init (DtlMapWidget *self)
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), 25, 30);
   gtk_widget_set_focusable (GTK_WIDGET (self->map), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Map of incidents"), -1);
+                                  _ ("Map of incidents"), -1);
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->map));
+  g_signal_connect_swapped (self->overlay, "get-child-position", G_CALLBACK (overlay_layout_cb),
+                            self);
 
   self->scale = shumate_scale_new (self->viewport);
   shumate_scale_set_max_width (self->scale, 90);
