@@ -44,15 +44,10 @@ clause_follows (const DtlReading *reading, guint32 from, guint32 limit)
 static gboolean
 starts_clause (const DtlReading *reading, guint32 i, guint32 limit)
 {
-  static const char *const always[] = { ";", ":", "--", "—", "–", "after", "before", "since",
-                                        "while", "when", "where", "which", "who", "whose",
-                                        "although", "though", "because", "but", "whereas", NULL };
-  static const char *const sometimes[] = { "and", "as", "that", "until", "once", "or", NULL };
-  const char *norm = reading->tokens[i].norm;
-
-  if (g_strv_contains (always, norm))
+  if (dtl_reading_has (reading, i, DTL_WORDS_CLAUSE_START))
     return TRUE;
-  return g_strv_contains (sometimes, norm) && clause_follows (reading, i + 1, limit);
+  return dtl_reading_has (reading, i, DTL_WORDS_CLAUSE_START_BEFORE_VERB) &&
+         clause_follows (reading, i + 1, limit);
 }
 
 static void

@@ -10,12 +10,6 @@
 #include "dtl-reading.h"
 
 /* Nouns that make a reference to an act out of the noun before them ("bombing suspect"). */
-static const char *const event_heads[] = {
-  "suspect", "suspects", "victim", "victims", "scene", "site", "case", "trial", "investigation",
-  "probe", "attempt", "attempts", "plot", "plots", "attack", "attacks", "spree", "incident",
-  "incidents", "rampage", "inquiry", "survivors", "survivor", "operation", "crisis", NULL
-};
-
 static gboolean
 is_nominal_tag (const DtlToken *token)
 {
@@ -77,7 +71,7 @@ is_wanted (const DtlReading *reading, const DtlWord *word, guint32 first, guint3
   if (dtl_reading_phrase (reading, phrase)->head >= end)
     {
       for (guint32 i = end; i < dtl_reading_phrase (reading, phrase)->end; i++)
-        if (g_strv_contains (event_heads, reading->tokens[i].norm))
+        if (dtl_reading_has (reading, i, DTL_WORDS_EVENT_HEAD))
           return TRUE;
       return FALSE;
     }
@@ -207,16 +201,13 @@ is_substance (const DtlEvent *event)
 static gboolean
 is_let_loose (const DtlReading *reading, const DtlEvent *event)
 {
-  static const char *const verbs[] = { "release", "spread", "spray", "disperse", "puncture", "pump",
-                                       "unleash", "drop", "discharge", "pour", "fire", "throw",
-                                       "kill", "explode", NULL };
   guint32 at = event->end - 1;
 
   for (guint step = 0; step < 4 && reading->tokens[at].head >= 0; step++)
     {
       at = (guint32) reading->tokens[at].head;
       if (reading->tokens[at].upos == DTL_UPOS_VERB)
-        return reading->tokens[at].lemma != NULL && g_strv_contains (verbs, reading->tokens[at].lemma);
+        return dtl_is_word_class (reading->tokens[at].lemma, DTL_WORDS_LET_LOOSE);
     }
   return FALSE;
 }

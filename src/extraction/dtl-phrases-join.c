@@ -13,14 +13,6 @@
 
 #include <string.h>
 
-static const char *const partitive_nouns[] = {
-  "group",    "number",    "total",   "couple",  "pair",    "dozen",   "dozens", "scores",
-  "hundreds", "thousands", "crowd",   "gang",    "band",    "handful", "team",   "majority",
-  "all",      "some",      "each",    "any",     "several", "many",    "few",    "most",
-  "half",     "both",      "member",  "members", "family",  "body",    "bodies", "tens",
-  "lives",    "life",      "remains", "none",    "part",    "convoy",  "mob",    NULL
-};
-
 /* "a group of gunmen", "five of the attackers": the number of the first, the noun of the second. */
 static void
 merge_partitive (DtlReading *reading, guint32 index)
@@ -32,7 +24,8 @@ merge_partitive (DtlReading *reading, guint32 index)
   if (a->sentence != b->sentence || b->first != a->end + 1 ||
       !dtl_reading_is (reading, a->end, "of"))
     return;
-  if (!(a->flags & DTL_PHRASE_BARE_NUMBER) && !g_strv_contains (partitive_nouns, head))
+  if (!(a->flags & DTL_PHRASE_BARE_NUMBER) &&
+      !dtl_reading_has (reading, a->head, DTL_WORDS_PARTITIVE))
     {
       a->complement = index + 1;
       return;

@@ -12,16 +12,6 @@
 
 #include <string.h>
 
-static const char *const measure_nouns[] = {
-  "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
-  "minutes", "second", "seconds", "km", "kilometer", "kilometers", "kilometre", "kilometres",
-  "mile", "miles", "meter", "meters", "metre", "metres", "feet", "foot", "inch", "percent", "%",
-  "dollars", "dollar", "euros", "pounds", "kg", "kilograms", "tons", "tonnes", "a.m.", "p.m.",
-  "am", "pm", "gmt", "utc", "times", "degrees", "points", "seats", "cents", "votes", "rounds",
-  "shots", "bullets", "rockets", "missiles", "shells", "homes", "houses", "buildings", "cars",
-  "vehicles", "charges", "counts", "yards", "o'clock", "billion", "million", NULL
-};
-
 static gboolean
 is_noun (const DtlToken *token)
 {
@@ -282,17 +272,13 @@ add_words (const DtlReading *reading, DtlPhrase *phrase)
 static void
 add_determiner (const DtlReading *reading, DtlPhrase *phrase)
 {
-  static const char *const definite[] = { "the", "this", "that", "these", "those", "its", "his",
-                                          "her", "their", "both", NULL };
-  static const char *const indefinite[] = { "a", "an", "another", "some", NULL };
-  const char *norm = reading->tokens[phrase->first].norm;
   const DtlToken *head = &reading->tokens[phrase->head];
 
-  if (g_strv_contains (definite, norm))
+  if (dtl_reading_has (reading, phrase->first, DTL_WORDS_DEFINITE))
     phrase->flags |= DTL_PHRASE_DEFINITE;
-  else if (g_strv_contains (indefinite, norm))
+  else if (dtl_reading_has (reading, phrase->first, DTL_WORDS_INDEFINITE))
     phrase->flags |= DTL_PHRASE_INDEFINITE;
-  else if (strcmp (norm, "no") == 0)
+  else if (dtl_reading_is (reading, phrase->first, "no"))
     phrase->flags |= DTL_PHRASE_NONE;
   if (head->xpos == DTL_XPOS_PRP)
     phrase->flags |= DTL_PHRASE_PRONOUN;
@@ -306,10 +292,10 @@ add_determiner (const DtlReading *reading, DtlPhrase *phrase)
       (phrase->end - phrase->first > 1 && strcmp (reading->tokens[phrase->head - 1].norm, "other") == 0))
     phrase->flags |= DTL_PHRASE_OTHERS;
   /* "one second for each": the tagger may take the unit for an adjective. */
-  if (g_strv_contains (measure_nouns, head->norm) ||
+  if (dtl_token_is (head, DTL_WORDS_MEASURE) ||
       (head->xpos == DTL_XPOS_CD && phrase->end < reading->n_tokens &&
        dtl_reading_same_sentence (reading, phrase->end, phrase->head) &&
-       g_strv_contains (measure_nouns, reading->tokens[phrase->end].norm)))
+       dtl_reading_has (reading, phrase->end, DTL_WORDS_MEASURE)))
     phrase->flags |= DTL_PHRASE_MEASURE;
 }
 
@@ -346,10 +332,7 @@ add_count (const DtlReading *reading, DtlPhrase *phrase)
 static gboolean
 is_complementizer (const DtlReading *reading, guint32 i)
 {
-  static const char *const words[] = { "that", "because", "while", "whether", "if", "although",
-                                       "though", "when", "once", "unless", "so", "lest", "as", NULL };
-
-  return g_strv_contains (words, reading->tokens[i].norm) &&
+  return dtl_reading_has (reading, i, DTL_WORDS_COMPLEMENTIZER) &&
          !(dtl_reading_is (reading, i, "as") && reading->tokens[i].upos == DTL_UPOS_ADP);
 }
 

@@ -13,6 +13,7 @@
 #include "dtl-extraction.h"
 #include "dtl-gazetteer.h"
 #include "dtl-vocabulary.h"
+#include "dtl-word-class.h"
 
 G_BEGIN_DECLS
 
@@ -243,6 +244,12 @@ static inline gboolean
 dtl_reading_is (const DtlReading *self, guint32 token, const char *norm)
 {
   return token < self->n_tokens && g_str_equal (self->tokens[token].norm, norm);
+}
+
+static inline gboolean
+dtl_reading_has (const DtlReading *self, guint32 token, DtlWordClass wanted)
+{
+  return token < self->n_tokens && dtl_token_is (&self->tokens[token], wanted);
 }
 
 static inline gboolean

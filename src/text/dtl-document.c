@@ -15,6 +15,7 @@
 #include "dtl-lexicon-private.h"
 #include "dtl-offsets.h"
 #include "dtl-tagger-private.h"
+#include "dtl-word-class.h"
 
 #include <string.h>
 
@@ -70,6 +71,7 @@ fold_tokens (DtlDocument *self)
       dtl_fold_append (folded, self->text + token->start, token->end - token->start);
       token->norm = g_string_chunk_insert_len (self->strings, folded->str, (gssize) folded->len);
       token->lemma = token->norm;
+      token->word = dtl_closed_word (folded->str, folded->len);
     }
 }
 

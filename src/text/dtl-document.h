@@ -55,6 +55,7 @@ typedef enum
  * @upos: #DtlUpos, universal part of speech
  * @xpos: #DtlXpos, Penn Treebank tag
  * @deprel: #DtlDeprel, universal dependency relation to @head
+ * @word: number of the folded form among the words of closed classes, or 0; see dtl_token_is()
  */
 typedef struct
 {
@@ -68,6 +69,7 @@ typedef struct
   guint8 upos;
   guint8 xpos;
   guint8 deprel;
+  guint16 word;
 } DtlToken;
 
 /**

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "dtl-document.h"
+#include "dtl-word-class.h"
 
 #include <string.h>
 
@@ -181,6 +182,25 @@ test_garbage (void)
     }
 }
 
+/* Tokens know the classes of their words; the words of every class are found again. */
+static void
+test_word_classes (void)
+{
+  g_autoptr (DtlDocument) document = read_text ("THE gang killed dozens.", DTL_DOCUMENT_TOKENS);
+  const DtlToken *tokens = dtl_document_tokens (document, NULL);
+
+  g_assert_true (dtl_token_is (&tokens[0], DTL_WORDS_DEFINITE));
+  g_assert_false (dtl_token_is (&tokens[0], DTL_WORDS_INDEFINITE));
+  g_assert_true (dtl_token_is (&tokens[1], DTL_WORDS_PARTITIVE));
+  g_assert_cmpuint (tokens[2].word, ==, 0);
+  g_assert_false (dtl_token_is (&tokens[2], DTL_WORDS_LET_LOOSE));
+  g_assert_true (dtl_is_word_class ("unleash", DTL_WORDS_LET_LOOSE));
+  g_assert_false (dtl_is_word_class ("unleashed", DTL_WORDS_LET_LOOSE));
+  g_assert_false (dtl_is_word_class ("", DTL_WORDS_LET_LOOSE));
+  for (guint i = 1; i < G_N_ELEMENTS (dtl_closed_words); i++)
+    g_assert_cmpuint (dtl_closed_word (dtl_closed_words[i], strlen (dtl_closed_words[i])), ==, i);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/offsets", test_offsets);
   g_test_add_func ("/text/paragraphs", test_paragraphs);
   g_test_add_func ("/text/garbage", test_garbage);
+  g_test_add_func ("/text/word-classes", test_word_classes);
   status = g_test_run ();
   dtl_language_model_unref (model);
   return status;

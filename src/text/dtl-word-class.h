@@ -1,0 +1,33 @@
+/* dtl-word-class.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dtl-document.h"
+#include "dtl-word-classes.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+guint16  dtl_closed_word   (const char *word, gsize length);
+gboolean dtl_is_word_class (const char *word, DtlWordClass wanted);
+
+/**
+ * dtl_token_is:
+ * @token: a token
+ * @wanted: a class of data/lexicon/word-classes.tsv
+ *
+ * Returns: whether its folded form is one of the class
+ */
+static inline gboolean
+dtl_token_is (const DtlToken *token, DtlWordClass wanted)
+{
+  return dtl_word_class_members[wanted][token->word / 32] >> (token->word % 32) & 1;
+}
+
+G_END_DECLS
