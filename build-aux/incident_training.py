@@ -1,9 +1,11 @@
-# incident_training.py: acts with the gold records that they match, for learning weights
+# incident_training.py: acts with the gold records that they match, for learning weights; the
+# documents' folds, and the arguments that the tools share
 #
 # Copyright 2026 The Dateline authors
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import argparse
 import json
 import os
 import random
@@ -17,6 +19,9 @@ sys.dont_write_bytecode = True
 import muc_adapter  # noqa: E402
 
 N_FOLDS = 5
+# data/weights/NAME.tsv and the tool that learns it, each after those that it builds upon.
+MODELS = (('event-country', 'train-event-country'), ('incidents', 'train-incidents'),
+          ('roles', 'train-roles'))
 
 
 class Act:
@@ -46,8 +51,7 @@ def read_with(cli, articles):
     return {r['id']: r for r in map(json.loads, out.splitlines()) if r}
 
 
-def news_texts(cli, path, scorer):
-    gold = muc_adapter.read_lines(path)
+def news_texts(cli, gold, scorer):
     found = read_with(cli, [{k: g[k] for k in ('id', 'title', 'published', 'text') if k in g}
                             for g in gold])
     for document in gold:
@@ -60,8 +64,7 @@ def news_texts(cli, path, scorer):
         yield text
 
 
-def muc_texts(cli, path, scorer):
-    gold = muc_adapter.read_lines(path)
+def muc_texts(cli, gold, scorer):
     articles = [{'id': g['id'], 'published': g['dateline'].get('date'), 'text': g['text']}
                 for g in gold]
     found = read_with(cli, articles)
@@ -79,25 +82,54 @@ def muc_texts(cli, path, scorer):
         yield text
 
 
-def read(cli, corpora):
-    """All texts of the files below CORPORA that have gold records."""
+def gold_files(corpora):
+    """(corpus, path, documents) of the files below CORPORA that have gold records."""
+    for corpus, key in (('news', 'incidents'), ('muc', 'templates')):
+        for name in sorted(os.listdir(os.path.join(corpora, corpus))):
+            path = os.path.join(corpora, corpus, name)
+            documents = muc_adapter.read_lines(path) if name.endswith('.jsonl') else []
+            if documents and all(key in document for document in documents):
+                yield corpus, path, documents
+
+
+def folds_of(documents):
+    """The fold of each document by its id, the same always and for every tool."""
+    documents = sorted(set(documents))
+    random.Random(2).shuffle(documents)
+    return {document: i % N_FOLDS for i, document in enumerate(documents)}
+
+
+def gold_outside(corpora, without_fold):
+    """The same files without the documents of a fold; None leaves nothing out."""
+    files = list(gold_files(corpora))
+    fold_of = folds_of(d['id'] for _, _, documents in files for d in documents)
+    return [(corpus, path, [d for d in documents if fold_of[d['id']] != without_fold])
+            for corpus, path, documents in files], fold_of
+
+
+def read(cli, corpora, without_fold=None):
+    """All texts of the files below CORPORA that have gold records, but those of a fold."""
     sys.path.insert(0, os.path.join(corpora, 'bin'))
     import score_incidents
     import score_muc
+    files, _ = gold_outside(corpora, without_fold)
     texts = []
-    for name in sorted(os.listdir(os.path.join(corpora, 'news'))):
-        path = os.path.join(corpora, 'news', name)
-        if name.endswith('.jsonl') and all('incidents' in document for document in
-                                           muc_adapter.read_lines(path)):
-            texts += news_texts(cli, path, score_incidents)
-    for name in sorted(os.listdir(os.path.join(corpora, 'muc'))):
-        if name.endswith('.jsonl'):
-            texts += muc_texts(cli, os.path.join(corpora, 'muc', name), score_muc)
+    for corpus, _, documents in files:
+        texts += news_texts(cli, documents, score_incidents) if corpus == 'news' else \
+            muc_texts(cli, documents, score_muc)
     return texts
 
 
 def folds(texts):
-    """The fold of each document, the same always."""
-    documents = sorted({text.document for text in texts})
-    random.Random(2).shuffle(documents)
-    return {document: i % N_FOLDS for i, document in enumerate(documents)}
+    """The fold of each text's document."""
+    return folds_of(text.document for text in texts)
+
+
+def arguments(purpose):
+    """CLI and CORPORA, and the fold that is to be left out."""
+    parser = argparse.ArgumentParser(description=purpose)
+    parser.add_argument('--without-fold', type=int, choices=range(N_FOLDS), metavar='K',
+                        help='learn from the other folds only, for tests/corpus/cross-validate')
+    parser.add_argument('cli', metavar='CLI')
+    parser.add_argument('corpora', metavar='CORPORA')
+    return parser.parse_args()

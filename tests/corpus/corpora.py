@@ -114,7 +114,7 @@ def score_muc(bench, path):
                                 ('muc-articles.jsonl', 'muc-output.jsonl', 'muc-system.jsonl'))
     with open(articles, 'w', encoding='utf-8') as f:
         f.write(bench.run([sys.executable, adapter, 'articles', path]))
-    bench.run([bench.cli, 'extract', '--articles', articles, '-o', output])
+    write_lines(output, bench.ask('extract', read_lines(articles)).values())
     with open(system, 'w', encoding='utf-8') as f:
         f.write(bench.run([sys.executable, adapter, 'map', articles, output]))
     said = bench.scored_to_file('muc', path, system)
