@@ -17,10 +17,7 @@
 static gboolean
 is_one_person (const DtlReading *reading, const DtlPhrase *phrase)
 {
-  return dtl_reading_is (reading, phrase->head, "he") ||
-         dtl_reading_is (reading, phrase->head, "him") ||
-         dtl_reading_is (reading, phrase->head, "she") ||
-         dtl_reading_is (reading, phrase->head, "her");
+  return dtl_reading_has (reading, phrase->head, DTL_WORDS_ONE_PERSON);
 }
 
 static gboolean

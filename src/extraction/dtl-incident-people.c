@@ -30,8 +30,7 @@ phrase_words (const DtlReading *reading, const DtlPhrase *phrase)
   while (first < phrase->head &&
          (reading->tokens[first].xpos == DTL_XPOS_DT ||
           reading->tokens[first].xpos == DTL_XPOS_PRPS ||
-          dtl_reading_is (reading, first, "least") || dtl_reading_is (reading, first, "at") ||
-          dtl_reading_is (reading, first, "more") || dtl_reading_is (reading, first, "than")))
+          dtl_reading_has (reading, first, DTL_WORDS_BEFORE_NUMBER_IN_PHRASE)))
     first++;
   return dtl_document_dup_words (reading->document, first, phrase->end);
 }
@@ -345,19 +344,6 @@ rank_of_target (const DtlEvent *event, int type)
   return rank;
 }
 
-static gboolean
-is_site_word (const DtlReading *reading, guint32 i)
-{
-  static const char *const words[] = { "in",     "into",   "at",      "near",  "outside",  "inside",
-                                       "on",     "of",     "against", "to",    "through",  "by",
-                                       "around", "beside", "behind",  "under", "alongside" };
-
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (dtl_reading_is (reading, i, words[k]))
-      return TRUE;
-  return FALSE;
-}
-
 /* A building or vehicle at, in or near which the act took place: what a bomb was meant for. */
 static guint32
 find_site (const DtlReading *reading, const DtlEvent *event)
@@ -379,7 +365,7 @@ find_site (const DtlReading *reading, const DtlEvent *event)
       i = phrase->end - 1;
       if ((phrase->traits & DTL_TRAIT_PROPERTY) && phrase->target_type > DTL_TARGET_TYPE_UNKNOWN &&
           phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_ROUTE && phrase->first > 0 &&
-          is_site_word (reading, phrase->first - 1))
+          dtl_reading_has (reading, phrase->first - 1, DTL_WORDS_AT_TARGET))
         return index;
     }
   return DTL_NO_INDEX;

@@ -135,13 +135,6 @@ person_of (const DtlReading *reading, guint32 index)
   return person;
 }
 
-static gboolean
-is_third_person (const DtlReading *reading, guint32 token)
-{
-  return dtl_reading_is (reading, token, "he") || dtl_reading_is (reading, token, "she") ||
-         dtl_reading_is (reading, token, "him") || dtl_reading_is (reading, token, "her");
-}
-
 static void
 add_pronoun (Finder *self, guint32 index)
 {
@@ -154,7 +147,7 @@ add_pronoun (Finder *self, guint32 index)
                          .pronoun = TRUE };
 
   if (person != DTL_NO_INDEX && self->of_person[person] != DTL_NO_INDEX &&
-      is_third_person (self->reading, phrase->head))
+      dtl_reading_has (self->reading, phrase->head, DTL_WORDS_ONE_PERSON))
     append (self, mention, self->of_person[person]);
 }
 

@@ -79,10 +79,7 @@ end_of_membership (const DtlReading *reading, const DtlPhrase *phrase)
         return dtl_reading_phrase (reading, next)->traits & DTL_TRAIT_GROUP
                    ? dtl_reading_phrase (reading, next)->end
                    : phrase->end;
-      if (!dtl_reading_is (reading, t, "of") && !dtl_reading_is (reading, t, "from") &&
-          !dtl_reading_is (reading, t, "belonging") && !dtl_reading_is (reading, t, "to") &&
-          !dtl_reading_is (reading, t, "with") && !dtl_reading_is (reading, t, "linked") &&
-          !dtl_reading_is (reading, t, "\"") && !dtl_reading_is (reading, t, "'"))
+      if (!dtl_reading_has (reading, t, DTL_WORDS_BELONGING))
         return phrase->end;
     }
   return phrase->end;

@@ -209,20 +209,6 @@ is_explosion (const DtlEvent *event)
          event->word->act == DTL_ACT_FOIL || event->word->act == DTL_ACT_PLANT;
 }
 
-/* Where a bomb stood says what it was meant for. */
-static gboolean
-is_beside (const DtlReading *reading, guint32 token)
-{
-  static const char *const preps[] = { "at",     "in", "outside", "inside",  "against",
-                                       "near",   "on", "under",   "beneath", "into",
-                                       "beside", "of", "to" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (preps); i++)
-    if (dtl_reading_is (reading, token, preps[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* A street or a quarter says where a bomb stood, not what it was meant for. */
 static gboolean
 is_whereabouts (const DtlReading *reading, const DtlPhrase *phrase)
@@ -243,7 +229,8 @@ is_whereabouts (const DtlReading *reading, const DtlPhrase *phrase)
   return FALSE;
 }
 
-/* "exploded in front of the consulate", "planted at the entrance of the bank" */
+/* "exploded in front of the consulate", "planted at the entrance of the bank": where a bomb stood
+ * says what it was meant for. */
 static void
 add_places_of_explosion (DtlCast *cast, const DtlEvent *event)
 {
@@ -260,7 +247,7 @@ add_places_of_explosion (DtlCast *cast, const DtlEvent *event)
       if (index == DTL_NO_INDEX)
         continue;
       phrase = dtl_reading_phrase (reading, index);
-      if (phrase->preposition != DTL_NO_INDEX && is_beside (reading, phrase->preposition) &&
+      if (dtl_reading_has (reading, phrase->preposition, DTL_WORDS_BESIDE_BOMB) &&
           !is_whereabouts (reading, phrase))
         for (; index != DTL_NO_INDEX; index = dtl_reading_phrase (reading, index)->conjunct)
           add_property (cast, index, DTL_DAMAGE_UNKNOWN);
@@ -279,9 +266,8 @@ add_damaged (DtlCast *cast, const DtlEvent *event)
     {
       guint32 index;
 
-      if (strcmp (reading->tokens[t].lemma, "damage") != 0 &&
-          strcmp (reading->tokens[t].norm, "damaged") != 0 &&
-          strcmp (reading->tokens[t].norm, "damaging") != 0)
+      if (!dtl_reading_has (reading, t, DTL_WORDS_DAMAGE) &&
+          strcmp (reading->tokens[t].lemma, "damage") != 0)
         continue;
       if (reading->tokens[t].upos == DTL_UPOS_VERB || dtl_reading_is (reading, t + 1, "to"))
         {

@@ -92,10 +92,7 @@ person_of (const DtlReading *reading, guint32 index)
   guint32 person;
 
   if (phrase->flags & DTL_PHRASE_PRONOUN)
-    return dtl_reading_is (reading, phrase->head, "he") ||
-                   dtl_reading_is (reading, phrase->head, "she") ||
-                   dtl_reading_is (reading, phrase->head, "him") ||
-                   dtl_reading_is (reading, phrase->head, "her")
+    return dtl_reading_has (reading, phrase->head, DTL_WORDS_ONE_PERSON)
                ? dtl_people_antecedent (reading->people, index)
                : DTL_NO_INDEX;
   person = dtl_people_of_phrase (reading->people, index);
@@ -145,8 +142,7 @@ add_included (DtlCast *cast, guint32 index, int effect)
   guint32 i = phrase->end;
   guint32 part;
 
-  while (i < limit && i < phrase->end + 3 && !dtl_reading_is (reading, i, "including") &&
-         !dtl_reading_is (reading, i, "among"))
+  while (i < limit && i < phrase->end + 3 && !dtl_reading_has (reading, i, DTL_WORDS_PART_FOLLOWS))
     i++;
   if (i >= limit || i >= phrase->end + 3)
     return;
@@ -229,19 +225,13 @@ is_repeated (const DtlCast *cast, guint i)
 static gboolean
 is_empty_word (const DtlCast *cast, guint i)
 {
-  static const char *const words[] = { "victim",  "body",      "corpse",   "dead",
-                                       "wounded", "injured",   "casualty", "fatality",
-                                       "remains", "kidnapped", "deceased" };
   const DtlReading *reading = cast->reading;
   const DtlPhrase *phrase = dtl_reading_phrase (reading, g_array_index (cast->phrases, guint32, i));
 
   if (g_array_index (cast->persons, guint32, i) != DTL_NO_INDEX || cast->members->len < 2)
     return FALSE;
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (strcmp (reading->tokens[phrase->head].lemma, words[k]) == 0 ||
-        strcmp (reading->tokens[phrase->head].norm, words[k]) == 0)
-      return TRUE;
-  return FALSE;
+  return dtl_reading_has (reading, phrase->head, DTL_WORDS_SAYS_ONLY_HIT) ||
+         dtl_is_word_class (reading->tokens[phrase->head].lemma, DTL_WORDS_SAYS_ONLY_HIT);
 }
 
 /* "the three men", when all three are in the list one by one. */

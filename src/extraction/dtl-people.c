@@ -85,19 +85,6 @@ find_natures (const DtlReading *reading)
 }
 
 static gboolean
-is_particle (const DtlReading *reading, guint32 token)
-{
-  static const char *const particles[] = { "de",  "del", "la",  "las", "los", "al", "bin",   "ibn",
-                                           "van", "von", "der", "da",  "dos", "el", "di",    "du",
-                                           "le",  "ben", "abu", "y",   "e",   "ul", "al-din" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
-    if (dtl_reading_is (reading, token, particles[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_proper (const DtlReading *reading, guint32 token)
 {
   const DtlToken *t = &reading->tokens[token];
@@ -154,9 +141,10 @@ name_in_phrase (const DtlReading *reading, const guint8 *natures, const DtlPhras
   *first = *end = phrase->end;
   while (*first > phrase->first && phrase->end - *first < MAX_NAME_TOKENS &&
          (may_be_named (reading, natures, *first - 1) ||
-          (is_particle (reading, *first - 1) && *first < phrase->end)))
+          (dtl_reading_has (reading, *first - 1, DTL_WORDS_NAME_PARTICLE) && *first < phrase->end)))
     (*first)--;
-  while (*first < *end && is_particle (reading, *first) && !dtl_reading_is (reading, *first, "abu"))
+  while (*first < *end && dtl_reading_has (reading, *first, DTL_WORDS_NAME_PARTICLE) &&
+         !dtl_reading_is (reading, *first, "abu"))
     (*first)++;
   if (*first == *end)
     return FALSE;
@@ -164,7 +152,8 @@ name_in_phrase (const DtlReading *reading, const guint8 *natures, const DtlPhras
     {
       guint32 next = *end;
 
-      while (next < limit && is_particle (reading, next) && next - *end < 2)
+      while (next < limit && dtl_reading_has (reading, next, DTL_WORDS_NAME_PARTICLE) &&
+             next - *end < 2)
         next++;
       if (next == *end || next >= limit || !may_be_named (reading, natures, next) ||
           reading->token_toponym[next] != DTL_NO_INDEX)

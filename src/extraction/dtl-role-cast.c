@@ -236,9 +236,6 @@ add_word_members (JsonObject *object, const DtlReading *reading, const DtlMentio
 static gboolean
 only_points (const DtlRoleScene *scene, const DtlRoleCandidate *candidate)
 {
-  static const char *const words[] = { "victim",    "body",        "corpse",     "casualty",
-                                       "fatality",  "deceased",    "individual", "attacker",
-                                       "assailant", "perpetrator", "culprit" };
   const DtlMention *mention = show_mention (scene, candidate);
   const DtlPhrase *phrase = dtl_reading_phrase (scene->reading, mention->phrase);
   const char *head = scene->reading->tokens[mention->end - 1].lemma;
@@ -246,9 +243,8 @@ only_points (const DtlRoleScene *scene, const DtlRoleCandidate *candidate)
   if (mention->kind != DTL_MENTION_PEOPLE || (phrase->flags & DTL_PHRASE_INDEFINITE) ||
       mention->end > mention->first + 1)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strcmp (head, words[i]) == 0)
-      return TRUE;
+  if (dtl_is_word_class (head, DTL_WORDS_POINTS_AT_SOMEBODY))
+    return TRUE;
   return (phrase->flags & DTL_PHRASE_DEFINITE) && (phrase->traits & DTL_TRAIT_PERPETRATOR) &&
          !(phrase->traits & DTL_TRAIT_MILITANT);
 }

@@ -475,8 +475,6 @@ add_rank (Features *self, const DtlRoleCandidate *candidate, const DtlEntity *en
 static void
 add_company (Features *self, const DtlMention *mention)
 {
-  static const char *const words[] = { "belong", "member", "link",    "attribute", "responsibility",
-                                       "blame",  "accuse", "suspect", "claim" };
   const DtlReading *reading = self->reading;
   const DtlPhrase *phrase = dtl_reading_phrase (reading, mention->phrase);
   const DtlSentence *sentence = &reading->sentences[phrase->sentence];
@@ -487,9 +485,8 @@ add_company (Features *self, const DtlMention *mention)
       attackers |= (t < phrase->first || t >= phrase->end) &&
                    (reading->token_traits[t] & DTL_TRAIT_PERPETRATOR) &&
                    !(reading->token_traits[t] & DTL_TRAIT_GROUP);
-      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-        if (strcmp (reading->tokens[t].lemma, words[i]) == 0)
-          add (self, "says", words[i], t < mention->first ? "before" : "after");
+      if (dtl_is_word_class (reading->tokens[t].lemma, DTL_WORDS_RESPONSIBILITY))
+        add (self, "says", reading->tokens[t].lemma, t < mention->first ? "before" : "after");
     }
   if (attackers)
     add (self, "company", "attackers", kind_name (mention->kind));

@@ -15,18 +15,11 @@
 static guint32
 weapons_of_trade (const DtlReading *reading, const DtlPhrase *phrase)
 {
-  static const char *const shooters[] = {
-    "gunman",   "gunmen",   "sniper",   "snipers",  "shooter",
-    "shooters", "rifleman", "riflemen", "marksman", "marksmen"
-  };
-  const char *head = reading->tokens[phrase->head].norm;
-
   if (phrase->traits & DTL_TRAIT_SUICIDE)
     return 1u << DTL_WEAPON_EXPLOSIVES;
-  for (guint i = 0; i < G_N_ELEMENTS (shooters); i++)
-    if (strcmp (head, shooters[i]) == 0)
-      return 1u << DTL_WEAPON_FIREARMS;
-  return 0;
+  return dtl_reading_has (reading, phrase->head, DTL_WORDS_CARRIES_FIREARM)
+             ? 1u << DTL_WEAPON_FIREARMS
+             : 0;
 }
 
 static void

@@ -22,21 +22,13 @@ is_verb (const DtlToken *token)
 static gboolean
 is_be (const DtlToken *token)
 {
-  static const char *const forms[] = { "be", "was", "were", "been", "being", "is", "are", "am",
-                                       "'s", "'re", "get", "got", "gets", "getting" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (strcmp (token->norm, forms[i]) == 0)
-      return TRUE;
-  return FALSE;
+  return dtl_token_is (token, DTL_WORDS_BE_OR_GET);
 }
 
 static gboolean
 is_have (const DtlToken *token)
 {
-  return strcmp (token->norm, "have") == 0 || strcmp (token->norm, "has") == 0 ||
-         strcmp (token->norm, "had") == 0 || strcmp (token->norm, "having") == 0 ||
-         strcmp (token->norm, "'ve") == 0;
+  return dtl_token_is (token, DTL_WORDS_HAVE);
 }
 
 typedef struct
@@ -86,21 +78,14 @@ phrase_ending (const DtlReading *reading, guint32 end)
 static guint32
 phrase_starting (const DtlReading *reading, guint32 token)
 {
-  static const char *const skipped[] = { "at", "least", "more", "than", "up", "to", "about", "some",
-                                         "over", "around", "nearly", "as", "many", "all", "both",
-                                         "an", "estimated", "another", "dead" };
-
   for (guint32 i = token; i < token + 5 && i < reading->n_tokens; i++)
     {
-      gboolean skip = FALSE;
-
       if (!dtl_reading_same_sentence (reading, i, token))
         break;
       if (reading->token_phrase[i] != DTL_NO_INDEX)
         return reading->token_phrase[i];
-      for (guint k = 0; k < G_N_ELEMENTS (skipped); k++)
-        skip |= strcmp (reading->tokens[i].norm, skipped[k]) == 0;
-      if (!skip && reading->tokens[i].xpos != DTL_XPOS_RB)
+      if (!dtl_reading_has (reading, i, DTL_WORDS_BEFORE_NUMBER) &&
+          reading->tokens[i].xpos != DTL_XPOS_RB)
         break;
     }
   return DTL_NO_INDEX;
@@ -140,7 +125,7 @@ static gboolean
 is_relative (const DtlToken *token)
 {
   return token->xpos == DTL_XPOS_WP || token->xpos == DTL_XPOS_WDT ||
-         strcmp (token->norm, "who") == 0 || strcmp (token->norm, "which") == 0;
+         dtl_token_is (token, DTL_WORDS_RELATIVE);
 }
 
 static guint32 find_subject (const DtlReading *reading, guint32 verb, guint depth,
@@ -173,8 +158,7 @@ subject_of_previous (const DtlReading *reading, guint32 at, guint depth, gboolea
 static gboolean
 is_included (const DtlReading *reading, const DtlPhrase *phrase)
 {
-  return phrase->first > 0 && (dtl_reading_is (reading, phrase->first - 1, "including") ||
-                               dtl_reading_is (reading, phrase->first - 1, "namely"));
+  return phrase->first > 0 && dtl_reading_has (reading, phrase->first - 1, DTL_WORDS_WHOLE_BEFORE);
 }
 
 static guint32
@@ -304,17 +288,6 @@ is_passive (const DtlReading *reading, const DtlEvent *event, const VerbGroup *g
   return phrase_ending (reading, group->start) != DTL_NO_INDEX || event->first == group->start;
 }
 
-static gboolean
-prep_takes_patient (const char *norm)
-{
-  static const char *const preps[] = { "of", "on", "against", "at", "upon", "into" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (preps); i++)
-    if (strcmp (norm, preps[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* The prepositional phrases that follow one another after a noun or verb. */
 static void
 following_roles (DtlReading *reading, DtlEvent *event, guint32 from)
@@ -342,13 +315,15 @@ following_roles (DtlReading *reading, DtlEvent *event, guint32 from)
         return;
       if (dtl_reading_is (reading, i, "by"))
         add_chain (reading, event->agents, &event->n_agents, phrase);
-      else if (dtl_reading_is (reading, i, "between") || dtl_reading_is (reading, i, "with"))
+      else if (dtl_reading_has (reading, i, DTL_WORDS_BETWEEN_SIDES))
         {
           if (event->word->flags & DTL_WORD_MUTUAL)
             add_chain (reading, event->agents, &event->n_agents, phrase);
         }
-      else if (prep_takes_patient (reading->tokens[i].norm) && event->n_patients == 0 &&
-               !(reading->token_toponym[dtl_reading_phrase (reading, phrase)->head] != DTL_NO_INDEX &&
+      else if (dtl_reading_has (reading, i, DTL_WORDS_PATIENT_PREPOSITION) &&
+               event->n_patients == 0 &&
+               !(reading->token_toponym[dtl_reading_phrase (reading, phrase)->head] !=
+                     DTL_NO_INDEX &&
                  dtl_reading_is (reading, i, "at")))
         add_chain (reading, event->patients, &event->n_patients, phrase);
       i = dtl_reading_phrase (reading, phrase)->end;
@@ -426,8 +401,7 @@ thrown_at (DtlReading *reading, DtlEvent *event)
   while (end < reading->n_tokens && reading->token_timex[end] != DTL_NO_INDEX)
     end++;
   if (dtl_reading_same_sentence (reading, end, event->first) &&
-      (dtl_reading_is (reading, end, "at") || dtl_reading_is (reading, end, "into") ||
-       dtl_reading_is (reading, end, "on")))
+      dtl_reading_has (reading, end, DTL_WORDS_THROWN_AT))
     add_chain (reading, event->patients, &event->n_patients, phrase_starting (reading, end + 1));
 }
 
@@ -509,22 +483,18 @@ owner_roles (DtlReading *reading, DtlEvent *event, guint32 phrase)
 static void
 hostage_roles (DtlReading *reading, DtlEvent *event)
 {
-  static const char *const verbs[] = { "hold", "held", "holding", "holds", "take", "took", "taken",
-                                       "taking", "takes", "keep", "kept", "keeping" };
-
   for (guint32 i = event->first; i-- > 0 && event->first - i < 10;)
     {
       if (!dtl_reading_same_sentence (reading, i, event->first))
         return;
-      for (guint k = 0; k < G_N_ELEMENTS (verbs); k++)
-        if (dtl_reading_is (reading, i, verbs[k]) && i + 1 < event->first)
-          {
-            guint32 phrase = phrase_starting (reading, i + 1);
+      if (dtl_reading_has (reading, i, DTL_WORDS_HOLD_HOSTAGE) && i + 1 < event->first)
+        {
+          guint32 phrase = phrase_starting (reading, i + 1);
 
-            if (phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->end <= event->first)
-              add_chain (reading, event->patients, &event->n_patients, phrase);
-            return;
-          }
+          if (phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->end <= event->first)
+            add_chain (reading, event->patients, &event->n_patients, phrase);
+          return;
+        }
     }
 }
 

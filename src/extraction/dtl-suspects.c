@@ -31,15 +31,6 @@ is_culprit_word (const DtlPhrase *phrase)
          !(phrase->flags & (DTL_PHRASE_PLURAL | DTL_PHRASE_NAME));
 }
 
-static gboolean
-is_naming (const DtlReading *reading, guint32 i)
-{
-  return dtl_reading_is (reading, i, "identified") || dtl_reading_is (reading, i, "named") ||
-         dtl_reading_is (reading, i, "as") || dtl_reading_is (reading, i, "named") ||
-         dtl_reading_is (reading, i, "is") || dtl_reading_is (reading, i, "was") ||
-         dtl_reading_is (reading, i, "called");
-}
-
 /* "the gunman, identified as John Doe", "the suspect as 21-year-old John Doe", "gunman John Doe". */
 static guint32
 name_after (const DtlReading *reading, guint32 index)
@@ -53,7 +44,7 @@ name_after (const DtlReading *reading, guint32 index)
 
       if (!dtl_reading_same_sentence (reading, i, culprit->first))
         return DTL_NO_INDEX;
-      if (is_naming (reading, i))
+      if (dtl_reading_has (reading, i, DTL_WORDS_INTRODUCES_NAME))
         naming = TRUE;
       else if (i == culprit->end && dtl_reading_is (reading, i, ","))
         naming = TRUE;
