@@ -196,7 +196,9 @@ scan_from (const DtlNames *names, const DtlToken *tokens, const char *text, guin
   for (guint i = first; i < limit && s.words < DTL_NAME_WORDS_MAX; i++)
     {
       const DtlToken *token = &tokens[i];
-      gboolean capital = is_capital (token, text);
+      /* "Guatemala city" is written so too. */
+      gboolean capital =
+          is_capital (token, text) || (i > first && strcmp (token->norm, "city") == 0);
 
       if (i > first && is_inner_mark (token))
         continue;

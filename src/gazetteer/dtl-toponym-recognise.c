@@ -14,6 +14,8 @@
 
 /* A capital that speaks need look less like a place than one where something happens. */
 #define METONYM_GRACE 2.0
+/* "Guatemala City" where "Guatemala" alone would do. */
+#define CITY_GRACE 4.0
 
 static void
 clear_group (gpointer data)
@@ -26,7 +28,8 @@ static void
 count_use (DtlToponymWork *self, const DtlScanMatch *match)
 {
   DtlNameUse *use = g_hash_table_lookup (self->by_name, match->postings);
-  const DtlToken *first = &self->tokens[match->first], *prev = first - 1, *next = &self->tokens[match->end];
+  const DtlToken *first = &self->tokens[match->first], *prev = first - 1,
+                 *next = &self->tokens[match->end];
   guint class = 0;
 
   if (use == NULL)
@@ -38,7 +41,8 @@ count_use (DtlToponymWork *self, const DtlScanMatch *match)
   if (match->first > 0 && prev->sentence == first->sentence)
     class = dtl_toponym_model_class (self->model, prev->norm);
   use->after_preposition += (class & DTL_WORD_PLACE_BEFORE) != 0;
-  use->after_given_name += (class & DTL_WORD_GIVEN_NAME) != 0 && (prev->flags & DTL_TOKEN_CAPITALISED);
+  use->after_given_name +=
+      (class & DTL_WORD_GIVEN_NAME) != 0 && (prev->flags & DTL_TOKEN_CAPITALISED);
   use->after_title += (class & DTL_WORD_TITLE) != 0;
   if (match->end + 1 < self->n_tokens && strcmp (next->norm, ",") == 0 &&
       dtl_scan_tokens (self->names, self->document, match->end + 1, match->end + 2) != NULL &&
@@ -55,7 +59,8 @@ count_use (DtlToponymWork *self, const DtlScanMatch *match)
  * Returns: (transfer full): the text with all its possible names, nothing decided
  */
 DtlToponymWork *
-dtl_toponym_work_new (DtlGazetteer *gazetteer, const DtlDocument *document, const DtlToponymHints *hints)
+dtl_toponym_work_new (DtlGazetteer *gazetteer, const DtlDocument *document,
+                      const DtlToponymHints *hints)
 {
   DtlToponymWork *self = g_new0 (DtlToponymWork, 1);
 
@@ -176,6 +181,40 @@ is_taken (const DtlToponymWork *self, const guint8 *taken, const DtlScanMatch *m
   return FALSE;
 }
 
+/* "Guatemala City" is not Guatemala: a town whose name is that of a place with "City" behind it is
+ * recognised where the place would be. */
+static gboolean
+is_city_of_claim (const DtlToponymWork *self, const DtlScanMatch *m, const Claim *claim)
+{
+  const DtlScanMatch *inner = &g_array_index (self->matches, DtlScanMatch, claim->match);
+
+  return inner->first == m->first && inner->end + 1 == m->end &&
+         strcmp (self->tokens[m->end - 1].norm, "city") == 0;
+}
+
+static void
+add_cities (DtlToponymWork *self, GArray *claims)
+{
+  guint n_claims = claims->len;
+
+  for (guint i = 0; i < n_claims; i++)
+    {
+      const Claim claim = g_array_index (claims, Claim, i);
+
+      for (guint k = claim.match + 1; k < self->matches->len; k++)
+        {
+          const DtlScanMatch *m = &g_array_index (self->matches, DtlScanMatch, k);
+          Claim city = { k, logit_of (self, k), m->end - m->first };
+
+          if (m->first != g_array_index (self->matches, DtlScanMatch, claim.match).first)
+            break;
+          if (is_city_of_claim (self, m, &claim) &&
+              city.logit > self->model->threshold - CITY_GRACE)
+            g_array_append_val (claims, city);
+        }
+    }
+}
+
 /**
  * dtl_toponym_recognise:
  * @self: a text
@@ -203,6 +242,7 @@ dtl_toponym_recognise (DtlToponymWork *self)
       if (is_recognised (self, m, claim.logit))
         g_array_append_val (claims, claim);
     }
+  add_cities (self, claims);
   g_array_sort (claims, compare_claims);
   for (guint i = 0; i < claims->len; i++)
     {
@@ -239,8 +279,16 @@ is_dateline (const DtlToponymWork *self, guint first, guint end)
 void
 dtl_toponym_add_mention (DtlToponymWork *self, const DtlScanMatch *match, double logit)
 {
-  DtlMention mention = { match->first, match->end, match->start_byte, match->end_byte, match->postings, 0, logit,
-                         is_dateline (self, match->first, match->end), FALSE, -1 };
+  DtlMention mention = { match->first,
+                         match->end,
+                         match->start_byte,
+                         match->end_byte,
+                         match->postings,
+                         0,
+                         logit,
+                         is_dateline (self, match->first, match->end),
+                         FALSE,
+                         -1 };
 
   g_array_append_val (self->mentions, mention);
 }
