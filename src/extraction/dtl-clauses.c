@@ -58,16 +58,23 @@ cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
   guint32 first = match->first;
   guint32 end = match->end;
 
-  if (word->flags & DTL_WORD_SCOPE_SENTENCE)
+  if (word->flags & DTL_WORD_SCOPE_TEXT)
+    {
+      first = 0;
+      end = reading->n_tokens;
+    }
+  else if (word->flags & DTL_WORD_SCOPE_SENTENCE)
     {
       first = sentence->first;
       end = sentence->end;
     }
   else if (word->flags & DTL_WORD_SCOPE_CLAUSE)
     {
-      while (first > sentence->first && reading->token_clause[first - 1] == reading->token_clause[match->first])
+      while (first > sentence->first &&
+             reading->token_clause[first - 1] == reading->token_clause[match->first])
         first--;
-      while (end < sentence->end && reading->token_clause[end] == reading->token_clause[match->first])
+      while (end < sentence->end &&
+             reading->token_clause[end] == reading->token_clause[match->first])
         end++;
     }
   for (guint32 i = first; i < end; i++)
@@ -102,7 +109,8 @@ dtl_reading_clauses (DtlReading *self)
     }
   for (guint i = 0; i < n_matches; i++)
     {
-      const DtlWord *word = dtl_vocabulary_word (self->vocabulary, matches[i].list, matches[i].entry);
+      const DtlWord *word =
+          dtl_vocabulary_word (self->vocabulary, matches[i].list, matches[i].entry);
 
       if (word != NULL && (word->traits & DTL_TRAIT_NEGATIVE))
         cancel (self, &matches[i], word);

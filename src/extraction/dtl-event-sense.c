@@ -138,6 +138,21 @@ is_living (const DtlReading *reading, const DtlPhrase *phrase)
           phrase->head + 1 == phrase->end && phrase->first == phrase->head);
 }
 
+/* "The manager was fired": shots are fired, and people dismissed. */
+static gboolean
+is_dismissal (const DtlReading *reading, const DtlEvent *event)
+{
+  const char *lemma = reading->tokens[event->first].lemma;
+
+  if (event->word->act != DTL_ACT_SHOOT || event->nominal || event->end != event->first + 1 ||
+      event->n_patients == 0 || g_strcmp0 (lemma, "fire") != 0)
+    return FALSE;
+  for (guint k = 0; k < event->n_patients; k++)
+    if (!is_living (reading, dtl_reading_phrase (reading, event->patients[k])))
+      return FALSE;
+  return TRUE;
+}
+
 /* "executed a plan", "slaughtered the poultry": those who suffer are no people. */
 static gboolean
 harms_nobody (const DtlReading *reading, const DtlEvent *event)
@@ -439,8 +454,8 @@ find_games (DtlReading *self)
  * @self: a reading with its event mentions
  *
  * Marks mentions that use words of violence for something else: attacks with words or on ideas,
- * plans executed, animals slaughtered, people run over, accidents in mines and works, suicides,
- * play.
+ * people dismissed, plans executed, animals slaughtered, people run over, accidents in mines and
+ * works, suicides, play.
  */
 void
 dtl_reading_senses (DtlReading *self)
@@ -449,7 +464,8 @@ dtl_reading_senses (DtlReading *self)
     {
       DtlEvent *event = dtl_reading_event (self, i);
 
-      if (is_verbal (self, event) || harms_nobody (self, event) || hits_nothing (self, event))
+      if (is_verbal (self, event) || harms_nobody (self, event) || hits_nothing (self, event) ||
+          is_dismissal (self, event))
         event->modality |= DTL_MODALITY_FIGURATIVE;
       else if (is_run_over (self, event))
         set_harmless (self, event->sentence);

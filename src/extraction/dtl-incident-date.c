@@ -51,9 +51,7 @@ narrow (const DtlPartialDate *from, const DtlPartialDate *to)
 }
 
 static void
-explain_words (const DtlReading *reading,
-               guint32 index,
-               const DtlPartialDate *date,
+explain_words (const DtlReading *reading, guint32 index, const DtlPartialDate *date,
                DtlIncidentBuilder *builder)
 {
   const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
@@ -125,6 +123,20 @@ day_remembered (const DtlReading *reading, const DtlPartialDate *day)
   return DTL_NO_INDEX;
 }
 
+/* "Albright left on Tuesday after the bombings": known to be the day of something else. */
+static gboolean
+is_day_of_another (const DtlReading *reading, const DtlAct *act, guint32 timex)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      if (event->timex == timex && event->time_quality == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * dtl_act_day_nearby:
  * @reading: a reading
@@ -145,7 +157,7 @@ dtl_act_day_nearby (const DtlReading *reading, const DtlAct *act)
       const DtlTimex *timex;
       int age;
 
-      if (index == DTL_NO_INDEX)
+      if (index == DTL_NO_INDEX || is_day_of_another (reading, act, index))
         continue;
       timex = g_ptr_array_index (reading->timexes, index);
       age = dtl_partial_date_last_day (&reading->article->published) -
@@ -208,9 +220,7 @@ set_day_of_story (const DtlReading *reading, const DtlAct *act, DtlIncidentBuild
  * of its publication.
  */
 void
-dtl_act_set_date (const DtlReading *reading,
-                  const DtlAct *act,
-                  const GPtrArray *acts,
+dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray *acts,
                   DtlIncidentBuilder *builder)
 {
   const DtlPartialDate *published = &reading->article->published;

@@ -227,7 +227,18 @@ phrase_has_number (const DtlReading *reading, const DtlEvent *event)
   return phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->has_count;
 }
 
-/* "to reduce shop theft and rioting": a kind of act; but "rioting broke out" */
+/* "heavy", "indiscriminate": of no act in particular */
+static gboolean
+only_adjectives (const DtlReading *reading, guint32 first, guint32 end)
+{
+  for (guint32 i = first; i < end; i++)
+    if (reading->tokens[i].upos != DTL_UPOS_ADJ)
+      return FALSE;
+  return TRUE;
+}
+
+/* "to reduce shop theft and rioting", "after heavy bombing": a kind of act; but "rioting broke out"
+ */
 static gboolean
 is_bare_gerund (const DtlReading *reading, const DtlEvent *event)
 {
@@ -236,7 +247,7 @@ is_bare_gerund (const DtlReading *reading, const DtlEvent *event)
 
   return event->nominal && event->end == event->first + 1 &&
          g_str_has_suffix (token->norm, "ing") && index != DTL_NO_INDEX &&
-         dtl_reading_phrase (reading, index)->first == event->first &&
+         only_adjectives (reading, dtl_reading_phrase (reading, index)->first, event->first) &&
          (token->deprel == DTL_DEPREL_OBJ || token->deprel == DTL_DEPREL_CONJ ||
           token->deprel == DTL_DEPREL_NMOD || token->deprel == DTL_DEPREL_OBL) &&
          event->n_patients == 0 && !event->figures[DTL_FIGURE_KILLED].known;

@@ -280,6 +280,7 @@ void    dtl_event_circumstance (DtlReading *self, DtlEvent *event);
 guint32 dtl_event_place_cost   (const DtlReading *reading, const DtlEvent *event, guint32 first,
                                 guint32 end);
 void    dtl_event_role_weapons (const DtlReading *self, DtlEvent *event);
+void    dtl_event_find_time    (const DtlReading *self, DtlEvent *event);
 void    dtl_event_find_place   (const DtlReading *self, DtlEvent *event);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlReading, dtl_reading_free)

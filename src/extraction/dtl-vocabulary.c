@@ -43,7 +43,7 @@ static const char *const strength_names[] = { "frame", "support", "effect", "cor
 static const char *const flag_names[] = { "suicide", "mutual", "property", "crowd", "prominent",
                                           "attempt", "foiled", "threat", "toll",
                                           "bare", "ambiguous", "part", "yes", "clause", "sentence",
-                                          "state", "platform", "vehicle" };
+                                          "state", "platform", "vehicle", "text" };
 
 static const struct
 {

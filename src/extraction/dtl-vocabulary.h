@@ -133,6 +133,7 @@ typedef enum
   DTL_WORD_STATE = 1 << 15,
   DTL_WORD_PLATFORM = 1 << 16,
   DTL_WORD_VEHICLE = 1 << 17,
+  DTL_WORD_SCOPE_TEXT = 1 << 18,
 } DtlWordFlags;
 
 /**

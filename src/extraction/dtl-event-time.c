@@ -1,0 +1,444 @@
+/* dtl-event-time.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-reading.h"
+
+#include <string.h>
+
+static gboolean
+is_speaking (const DtlReading *reading, guint32 i)
+{
+  const guint32 speech = DTL_TRAIT_REPORT | DTL_TRAIT_CONDEMN | DTL_TRAIT_LEGAL | DTL_TRAIT_FEAR |
+                         DTL_TRAIT_ACCUSE | DTL_TRAIT_DENY | DTL_TRAIT_PLAN;
+
+  return reading->tokens[i].upos == DTL_UPOS_VERB && (reading->token_traits[i] & speech) != 0 &&
+         !(reading->token_traits[i] & DTL_TRAIT_TRIGGER &&
+           !(reading->token_traits[i] & (DTL_TRAIT_LEGAL | DTL_TRAIT_ACCUSE)));
+}
+
+/* "claimed responsibility for the blasts on Thursday", "was charged on Friday with the murder": a
+ * frame of what followed the act. */
+static gboolean
+is_aftermath (const DtlReading *reading, guint32 verb)
+{
+  if (!(reading->token_traits[verb] & DTL_TRAIT_TRIGGER))
+    return FALSE;
+  for (guint32 i = 0; i < reading->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+
+      if (event->first > verb)
+        return FALSE;
+      if (verb < event->end)
+        return event->word->act == DTL_ACT_CLAIM || event->word->act == DTL_ACT_BLAME ||
+               event->word->act == DTL_ACT_CHARGE || event->word->act == DTL_ACT_IDENTIFY;
+    }
+  return FALSE;
+}
+
+/* A time that follows a verb of saying is when it was said: "police said Thursday". */
+static gboolean
+is_report_time (const DtlReading *reading, guint32 first, guint32 end)
+{
+  guint steps = 0;
+
+  for (guint32 i = first; i-- > 0 && steps < 4; steps++)
+    {
+      const DtlToken *token = &reading->tokens[i];
+
+      if (!dtl_reading_same_sentence (reading, i, first))
+        return FALSE;
+      if (is_speaking (reading, i))
+        return TRUE;
+      if (token->upos != DTL_UPOS_ADP && token->upos != DTL_UPOS_ADV &&
+          token->upos != DTL_UPOS_PROPN && token->upos != DTL_UPOS_PRON)
+        break;
+    }
+  /* "the chancellor on Wednesday condemned", "a court Thursday sentenced" */
+  for (guint32 i = end; i < end + 3 && i < reading->n_tokens; i++)
+    {
+      if (!dtl_reading_same_sentence (reading, i, first))
+        break;
+      if (is_speaking (reading, i))
+        return TRUE;
+      if (reading->tokens[i].upos != DTL_UPOS_ADV && reading->tokens[i].upos != DTL_UPOS_AUX)
+        break;
+    }
+  return FALSE;
+}
+
+static guint32
+distance (guint32 a_first, guint32 a_end, guint32 b_first, guint32 b_end)
+{
+  if (a_end <= b_first)
+    return b_first - a_end;
+  if (b_end <= a_first)
+    return a_first - b_end;
+  return 0;
+}
+
+static guint32
+end_of_layer (const DtlReading *reading, const guint32 *layer, guint32 i)
+{
+  guint32 end = i + 1;
+
+  while (end < reading->n_tokens && layer[end] == layer[i])
+    end++;
+  return end;
+}
+
+/* "at 10:39 a.m. local time" names no day. */
+static gboolean
+is_clock_only (const DtlReading *reading, guint32 index)
+{
+  static const char *const clock[] = {
+    "a.m.",    "p.m.",  "am",     "pm",      "gmt",       "utc",     "local",    "time",  "o'clock",
+    "around",  "about", "(",      ")",       ":",         "noon",    "midnight", "hours", "hrs",
+    "est",     "edt",   "bst",    "cest",    "a.m",       "p.m",     "at",       "-",     "and",
+    "between", "just",  "before", "after",   "shortly",   "quarter", "half",     "past",  "minutes",
+    "to",      "in",    "the",    "morning", "afternoon", "evening", "night"
+  };
+  guint32 first = dtl_reading_token_at (
+      reading, ((DtlTimex *) g_ptr_array_index (reading->timexes, index))->span.start);
+
+  for (guint32 i = first; i < reading->n_tokens && reading->token_timex[i] == index; i++)
+    {
+      gboolean known =
+          reading->tokens[i].xpos == DTL_XPOS_CD || g_ascii_isdigit (reading->tokens[i].norm[0]);
+
+      for (guint k = 0; k < G_N_ELEMENTS (clock) && !known; k++)
+        known = strcmp (reading->tokens[i].norm, clock[k]) == 0;
+      if (!known)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "on a Friday afternoon" is any Friday. */
+static gboolean
+is_any_day (const DtlReading *reading, guint32 index)
+{
+  guint32 first = dtl_reading_token_at (
+      reading, ((DtlTimex *) g_ptr_array_index (reading->timexes, index))->span.start);
+
+  for (guint32 i = first > 0 ? first - 1 : 0;
+       i < reading->n_tokens && (i < first || reading->token_timex[i] == index); i++)
+    if ((dtl_reading_is (reading, i, "a") || dtl_reading_is (reading, i, "one")) &&
+        i + 1 < reading->n_tokens && g_str_has_suffix (reading->tokens[i + 1].norm, "day") &&
+        !dtl_reading_is (reading, i + 1, "day"))
+      return TRUE;
+  return FALSE;
+}
+
+/* "since the party was founded in 1985"; but "since the massacre in 1989" dates the massacre. */
+static gboolean
+is_in_since_clause (const DtlReading *reading, guint32 token, const DtlEvent *event)
+{
+  guint32 i = token;
+
+  while (i > 0 && dtl_reading_same_sentence (reading, i - 1, token) &&
+         reading->token_clause[i - 1] == reading->token_clause[token])
+    i--;
+  return dtl_reading_is (reading, i, "since") &&
+         !(event != NULL && event->first > i && event->end <= token);
+}
+
+/* What has happened has not happened tomorrow. */
+static gboolean
+is_after_publication (const DtlReading *reading, const DtlTimex *timex)
+{
+  const DtlPartialDate *published = &reading->article->published;
+
+  return dtl_partial_date_is_set (published) && timex->from.year != 0 &&
+         dtl_partial_date_first_day (&timex->from) > dtl_partial_date_last_day (published) + 1;
+}
+
+/* Whether a time expression names a day, month or year on which something happened. */
+static gboolean
+names_a_date (const DtlReading *reading, guint32 index, const DtlEvent *event)
+{
+  const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
+
+  guint32 first;
+
+  if (strcmp (timex->type, "TIME") == 0 && is_clock_only (reading, index))
+    return FALSE;
+  if (is_any_day (reading, index))
+    return FALSE;
+  if (!g_ascii_isdigit (timex->value[0]) || is_after_publication (reading, timex))
+    return FALSE;
+  /* "at 1710" is an hour. */
+  if (reading->article->published.year != 0 &&
+      timex->from.year < reading->article->published.year - 100)
+    return FALSE;
+  first = dtl_reading_token_at (reading, timex->span.start);
+  if (first > 0 && (dtl_reading_is (reading, first - 1, "since") ||
+                    dtl_reading_is (reading, first - 1, "until")))
+    return FALSE;
+  if (is_in_since_clause (reading, first, event))
+    return FALSE;
+  return timex->from.year != 0 && strcmp (timex->type, "DURATION") != 0 &&
+         strcmp (timex->type, "SET") != 0;
+}
+
+/* The verb that a time expression belongs to; the event's own first token if that comes first. */
+static guint32
+governor_of_time (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+{
+  guint32 at = first;
+
+  for (guint step = 0; step < 12 && reading->tokens[at].head >= 0; step++)
+    {
+      at = (guint32) reading->tokens[at].head;
+      if (event != NULL && at >= event->first && at < event->end)
+        return event->first;
+      if ((at < first || at >= end) && reading->tokens[at].upos == DTL_UPOS_VERB)
+        return at;
+    }
+  return DTL_NO_INDEX;
+}
+
+static gboolean
+has_verb_between (const DtlReading *reading, guint32 from, guint32 to)
+{
+  for (guint32 i = from + 1; i < to; i++)
+    if (reading->tokens[i].upos == DTL_UPOS_VERB)
+      return TRUE;
+  return FALSE;
+}
+
+/* "The minister regretted the veto on Saturday": what was said or done about an act has this day.
+ */
+static gboolean
+is_time_of_speech (const DtlReading *reading, guint32 first, guint32 end)
+{
+  guint32 verb = governor_of_time (reading, NULL, first, end);
+
+  return is_report_time (reading, first, end) ||
+         (verb != DTL_NO_INDEX && !has_verb_between (reading, verb, first) &&
+          (is_speaking (reading, verb) || is_aftermath (reading, verb)));
+}
+
+/**
+ * dtl_reading_day_in:
+ * @reading: a reading
+ * @sentence: index of a sentence
+ *
+ * Returns: the first time expression of the sentence that names a day and is not the day on which
+ *   somebody spoke, or %DTL_NO_INDEX
+ */
+guint32
+dtl_reading_day_in (const DtlReading *reading, guint32 sentence)
+{
+  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end;)
+    {
+      guint32 index = reading->token_timex[i];
+      guint32 end = index != DTL_NO_INDEX ? end_of_layer (reading, reading->token_timex, i) : i + 1;
+
+      if (index != DTL_NO_INDEX && names_a_date (reading, index, NULL) &&
+          !is_time_of_speech (reading, i, end))
+        {
+          const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
+
+          if (dtl_partial_date_first_day (&timex->from) == dtl_partial_date_last_day (&timex->to))
+            return index;
+        }
+      i = end;
+    }
+  return DTL_NO_INDEX;
+}
+
+static gboolean
+is_nominal_relation (guint deprel)
+{
+  switch (deprel)
+    {
+    case DTL_DEPREL_NSUBJ:
+    case DTL_DEPREL_NSUBJ_PASS:
+    case DTL_DEPREL_OBJ:
+    case DTL_DEPREL_IOBJ:
+    case DTL_DEPREL_OBL:
+    case DTL_DEPREL_OBL_AGENT:
+    case DTL_DEPREL_NMOD:
+    case DTL_DEPREL_NMOD_POSS:
+    case DTL_DEPREL_APPOS:
+    case DTL_DEPREL_ACL:
+    case DTL_DEPREL_ACL_RELCL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* "the killing of two men in the town last year": nothing else that could have taken place stands
+ * between. */
+static gboolean
+stands_behind (const DtlReading *reading, const DtlEvent *event, guint32 first)
+{
+  if (first < event->end || reading->token_clause[first] != event->clause)
+    return FALSE;
+  for (guint32 i = event->end; i < first; i++)
+    if (reading->tokens[i].upos == DTL_UPOS_VERB)
+      return FALSE;
+  return TRUE;
+}
+
+/* Verbs that only say that something took place, or what it brought. */
+static gboolean
+is_happening (const DtlReading *reading, guint32 verb)
+{
+  static const char *const verbs[] = {
+    "occur",  "happen",   "take",    "come",   "carry", "launch", "begin",   "start",  "erupt",
+    "break",  "follow",   "last",    "leave",  "cause", "result", "stage",   "mount",  "conduct",
+    "commit", "suffer",   "see",     "have",   "flare", "rage",   "make",    "go",     "set",
+    "spark",  "trigger",  "end",     "lead",   "shake", "rip",    "tear",    "send",   "force",
+    "bring",  "continue", "involve", "prompt", "claim", "be",     "survive", "escape", "unfold"
+  };
+  const char *lemma = reading->tokens[verb].lemma;
+
+  if (reading->token_traits[verb] & DTL_TRAIT_TRIGGER)
+    return TRUE;
+  for (guint k = 0; lemma != NULL && k < G_N_ELEMENTS (verbs); k++)
+    if (strcmp (lemma, verbs[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Officials met on Monday over the killing of X", "On Monday the council condemned an attack that
+ * killed 19": the day of what was done about the act, not of the act. */
+static gboolean
+is_time_of_another (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+{
+  guint32 verb = governor_of_time (reading, event, first, end);
+  guint32 at = event->first;
+  gboolean inside = FALSE;
+  gboolean relative = FALSE;
+  gboolean reported = FALSE;
+
+  if (verb == DTL_NO_INDEX || verb == event->first || stands_behind (reading, event, first) ||
+      has_verb_between (reading, verb, first))
+    return FALSE;
+  for (guint step = 0; step < 16 && reading->tokens[at].head >= 0; step++)
+    {
+      inside |= is_nominal_relation (reading->tokens[at].deprel);
+      relative |= reading->tokens[at].deprel == DTL_DEPREL_ACL_RELCL;
+      at = (guint32) reading->tokens[at].head;
+      reported |= inside && (is_speaking (reading, at) || is_aftermath (reading, at) ||
+                             (at == verb && (event->nominal ? event->definite : relative) &&
+                              !is_happening (reading, verb)));
+      if (at == verb)
+        return reported;
+    }
+  return FALSE;
+}
+
+static void
+find_time (const DtlReading *reading, DtlEvent *event)
+{
+  guint32 limit = reading->sentences[event->sentence].end;
+  guint32 best = G_MAXUINT32;
+
+  for (guint32 i = reading->sentences[event->sentence].first; i < limit;)
+    {
+      guint32 index = reading->token_timex[i];
+      guint32 end;
+      guint32 cost;
+
+      if (index == DTL_NO_INDEX)
+        {
+          i++;
+          continue;
+        }
+      end = end_of_layer (reading, reading->token_timex, i);
+      if (names_a_date (reading, index, event))
+        {
+          cost = distance (event->first, event->end, i, end);
+          if (reading->token_clause[i] != event->clause)
+            cost += 30;
+          if (is_report_time (reading, i, end) || is_time_of_another (reading, event, i, end))
+            cost += 200;
+          if (cost < best)
+            {
+              best = cost;
+              event->timex = index;
+              event->time_quality = cost >= 200 ? 0 : cost >= 30 ? 1 : 2;
+            }
+        }
+      i = end;
+    }
+}
+
+/* "P2W" is 14 days; 0 if it is not a number of days or weeks. */
+static int
+days_of_duration (const char *value)
+{
+  char *end;
+  gint64 n;
+
+  if (value[0] != 'P')
+    return 0;
+  n = g_ascii_strtoll (value + 1, &end, 10);
+  if (n <= 0 || n > 400 || end[1] != '\0')
+    return 0;
+  return *end == 'D' ? (int) n : *end == 'W' ? (int) n * 7 : 0;
+}
+
+/* The day that "two weeks after …" counts from: of the main clause, else the last one named. */
+static guint32
+find_anchor (const DtlReading *reading, guint32 sentence, guint32 duration)
+{
+  guint32 index = dtl_reading_day_in (reading, sentence);
+
+  for (guint32 s = sentence; index == DTL_NO_INDEX && s-- > 0 && sentence - s <= 3;)
+    index = dtl_reading_day_in (reading, s);
+  return index == duration ? DTL_NO_INDEX : index;
+}
+
+/* "The attempt came two weeks after bombers had killed 52 people": counts back from the day of the
+ * one to the other, or takes from the other the day that is not its own. */
+static void
+find_interval (const DtlReading *reading, DtlEvent *event)
+{
+  guint32 first = reading->sentences[event->sentence].first;
+
+  for (guint32 i = event->first; i-- > first + 1 && event->first - i < 10;)
+    {
+      guint32 index = reading->token_timex[i - 1];
+      gboolean after = dtl_reading_is (reading, i, "after");
+      int days;
+
+      if (reading->tokens[i].upos == DTL_UPOS_VERB)
+        return;
+      if (index == DTL_NO_INDEX || !(after || dtl_reading_is (reading, i, "before")))
+        continue;
+      days = days_of_duration (((DtlTimex *) g_ptr_array_index (reading->timexes, index))->value);
+      if (days == 0)
+        return;
+      event->timex = find_anchor (reading, event->sentence, index);
+      event->time_quality = event->timex != DTL_NO_INDEX ? 2 : 0;
+      event->days_before = (gint16) (after ? days : -days);
+      event->another = TRUE;
+      return;
+    }
+}
+
+/**
+ * dtl_event_find_time:
+ * @reading: a reading with its times
+ * @event: a mention
+ *
+ * Finds the time expression of the mention: the nearest in its clause, then in its sentence, unless
+ * it is the time of what was said or done about the act.
+ */
+void
+dtl_event_find_time (const DtlReading *reading, DtlEvent *event)
+{
+  find_time (reading, event);
+  find_interval (reading, event);
+}
