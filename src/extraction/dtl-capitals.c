@@ -9,6 +9,8 @@
 
 #include "dtl-capitals.h"
 
+#include "dtl-word-class.h"
+
 #include <string.h>
 
 typedef struct
@@ -119,19 +121,10 @@ is_word (const Search *self, guint i, const char *word)
 static gboolean
 is_of_a_province (const Search *self, guint i)
 {
-  static const char *const words[] = { "provincial",  "regional", "state", "district",
-                                       "territorial", "venture",  "human", "working",
-                                       "old",         "former" };
-  static const char *const owners[] = { "province",   "state",  "region", "district",
-                                        "department", "county", "island" };
-
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (i > 0 && is_word (self, i - 1, words[k]))
-      return TRUE;
-  for (guint k = 0; k < G_N_ELEMENTS (owners); k++)
-    if (i > 1 && is_word (self, i - 1, "'s") && is_word (self, i - 2, owners[k]))
-      return TRUE;
-  return FALSE;
+  if (i > 0 && dtl_token_is (&self->tokens[i - 1], DTL_WORDS_LESSER_CAPITAL))
+    return TRUE;
+  return i > 1 && is_word (self, i - 1, "'s") &&
+         dtl_token_is (&self->tokens[i - 2], DTL_WORDS_CAPITAL_OWNER);
 }
 
 static void

@@ -31,21 +31,6 @@ end_of_layer (const DtlReading *reading, const guint32 *layer, guint32 i)
   return end;
 }
 
-/* A preposition that says where: "in", "at", "near". */
-static gboolean
-is_locative (const DtlReading *reading, guint32 i)
-{
-  static const char *const preps[] = { "in",     "at",      "near",       "outside", "inside",
-                                       "around", "across",  "throughout", "on",      "from",
-                                       "of",     "off",     "to",         "through", "between",
-                                       "toward", "towards", "into",       "over" };
-
-  for (guint k = 0; k < G_N_ELEMENTS (preps); k++)
-    if (dtl_reading_is (reading, i, preps[k]))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 is_country_name (const DtlReading *reading, guint32 token)
 {
@@ -145,7 +130,7 @@ dtl_event_place_cost (const DtlReading *reading, const DtlEvent *event, guint32 
     cost += 25;
   cost += 40 * clauses_between (reading, event, end - 1);
   if (start == 0 || !dtl_reading_same_sentence (reading, start - 1, first) ||
-      !is_locative (reading, start - 1))
+      !dtl_reading_has (reading, start - 1, DTL_WORDS_LOCATIVE))
     cost += 15;
   return cost;
 }

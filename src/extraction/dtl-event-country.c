@@ -107,15 +107,13 @@ is_kind (const DtlToponym *toponym, const char *kind)
 static gboolean
 is_in_dateline (const DtlReading *reading, const DtlToponym *toponym)
 {
-  static const char *const dashes[] = { "-", "--", "–", "—" };
   guint32 first = dtl_reading_token_at (reading, toponym->span.start);
 
   if (first > DATELINE_NAMES)
     return FALSE;
   for (guint32 i = first; i < MIN (DATELINE_TOKENS, reading->n_tokens); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (dashes); k++)
-      if (dtl_reading_is (reading, i, dashes[k]))
-        return TRUE;
+    if (dtl_reading_has (reading, i, DTL_WORDS_DASH))
+      return TRUE;
   return FALSE;
 }
 

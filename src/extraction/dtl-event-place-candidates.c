@@ -90,8 +90,7 @@ is_attribute (const DtlToken *token)
   const char *hyphen = strrchr (token->norm, '-');
 
   return hyphen != NULL && (token->upos == DTL_UPOS_ADJ || g_str_has_suffix (hyphen, "ed") ||
-                            g_str_equal (hyphen, "-held") || g_str_equal (hyphen, "-majority") ||
-                            g_str_equal (hyphen, "-run"));
+                            dtl_is_word_class (hyphen + 1, DTL_WORDS_HOLDS_PLACE));
 }
 
 /* "Serb-held Vogosca", "Buwa village": the name without what describes it. */

@@ -64,15 +64,6 @@ add_if (const View *self, const char *name, gboolean present)
     add (self, "%s", name);
 }
 
-static gboolean
-is_one_of (const DtlReading *reading, guint32 token, const char *const *words)
-{
-  for (; *words != NULL; words++)
-    if (dtl_reading_is (reading, token, *words))
-      return TRUE;
-  return FALSE;
-}
-
 static const char *
 word_of (const DtlToken *token)
 {
@@ -168,13 +159,8 @@ add_known (const View *self)
 static guint32
 start_of_phrase (const DtlReading *reading, guint32 first, guint32 from)
 {
-  static const char *const parts[] = { "the",      "a",           "an",      "nearby",   "northern",
-                                       "southern", "eastern",     "western", "central",  "province",
-                                       "city",     "town",        "village", "district", "capital",
-                                       "area",     "neighboring", "own",     NULL };
-
-  while (first > from &&
-         (is_one_of (reading, first - 1, parts) || reading->tokens[first - 1].upos == DTL_UPOS_ADJ))
+  while (first > from && (dtl_reading_has (reading, first - 1, DTL_WORDS_MODIFIES_PLACE) ||
+                          reading->tokens[first - 1].upos == DTL_UPOS_ADJ))
     first--;
   return first;
 }
@@ -442,12 +428,8 @@ nearer_verbs (const View *self)
 static gboolean
 is_doubtful (const View *self)
 {
-  static const char *const doubts[] = {
-    "would", "could", "may", "might", "if", "to", "will", NULL
-  };
-
   for (guint32 i = MAX (self->from + 3, self->choice->verb) - 3; i < self->choice->verb; i++)
-    if (is_one_of (self->reading, i, doubts))
+    if (dtl_reading_has (self->reading, i, DTL_WORDS_PLACE_DOUBT))
       return TRUE;
   return FALSE;
 }
@@ -455,12 +437,8 @@ is_doubtful (const View *self)
 static gboolean
 is_sum (const View *self)
 {
-  static const char *const sums[] = {
-    "since", "war", "conflict", "years", "year", "decades", NULL
-  };
-
   for (guint32 i = self->from; i < self->to; i++)
-    if (is_one_of (self->reading, i, sums))
+    if (dtl_reading_has (self->reading, i, DTL_WORDS_SUMS_UP))
       return TRUE;
   return FALSE;
 }

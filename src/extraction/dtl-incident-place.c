@@ -291,21 +291,14 @@ specificity_of (const DtlPlace *place, gboolean near)
 static gboolean
 is_called_area (const DtlReading *reading, const DtlToponym *toponym)
 {
-  static const char *const words[] = { "province",    "state",      "region",      "district",
-                                       "governorate", "department", "county",      "division",
-                                       "area",        "provinces",  "departments", "districts",
-                                       "prefecture" };
   guint32 first = dtl_reading_token_at (reading, toponym->span.start);
   guint32 end = first;
 
   while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
     end++;
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (dtl_reading_is (reading, end, words[k]) ||
-        (end > 0 && dtl_reading_is (reading, end - 1, words[k])) ||
-        (first > 1 && dtl_reading_is (reading, first - 2, words[k])))
-      return TRUE;
-  return FALSE;
+  return dtl_reading_has (reading, end, DTL_WORDS_CALLED_AREA) ||
+         (end > 0 && dtl_reading_has (reading, end - 1, DTL_WORDS_CALLED_AREA)) ||
+         (first > 1 && dtl_reading_has (reading, first - 2, DTL_WORDS_CALLED_AREA));
 }
 
 /* The town of the same name as a unit of administration. */

@@ -22,9 +22,6 @@ typedef struct
   int rank;
 } Site;
 
-static const char *const relations[] = { "near", "outside", "inside", "opposite", "behind", "beside",
-                                         "at", "front", "in", "on", "around", "into", "to", NULL };
-
 static gboolean
 is_site_phrase (const DtlReading *reading, const DtlPhrase *phrase)
 {
@@ -39,10 +36,10 @@ is_site_phrase (const DtlReading *reading, const DtlPhrase *phrase)
 static guint32
 with_neighbour (const DtlReading *reading, guint32 end)
 {
-  static const char *const words[] = { "near", "outside", "opposite", "behind", "beside", NULL };
   guint32 phrase;
 
-  if (end + 1 >= reading->n_tokens || !g_strv_contains (words, reading->tokens[end].norm) ||
+  if (end + 1 >= reading->n_tokens ||
+      !dtl_reading_has (reading, end, DTL_WORDS_SITE_RELATION_KEPT) ||
       !dtl_reading_same_sentence (reading, end - 1, end))
     return end;
   phrase = reading->token_phrase[end + 1];
@@ -53,9 +50,7 @@ with_neighbour (const DtlReading *reading, guint32 end)
 static guint32
 with_relation (const DtlReading *reading, guint32 first)
 {
-  static const char *const words[] = { "near", "outside", "opposite", "behind", "beside", NULL };
-
-  if (first >= 1 && g_strv_contains (words, reading->tokens[first - 1].norm) &&
+  if (first >= 1 && dtl_reading_has (reading, first - 1, DTL_WORDS_SITE_RELATION_KEPT) &&
       dtl_reading_same_sentence (reading, first - 1, first))
     return first - 1;
   if (first >= 3 && dtl_reading_is (reading, first - 1, "of") &&
@@ -104,7 +99,7 @@ find_site (const DtlReading *reading, const DtlAct *act)
             continue;
           phrase = dtl_reading_phrase (reading, reading->token_phrase[t]);
           if (reading->token_clause[t] == event->clause && phrase->first > 0 &&
-              g_strv_contains (relations, reading->tokens[phrase->first - 1].norm))
+              dtl_reading_has (reading, phrase->first - 1, DTL_WORDS_SITE_RELATION))
             consider (reading, phrase, i < 3 ? 3 : 2, &best);
           t = phrase->end - 1;
         }

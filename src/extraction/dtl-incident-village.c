@@ -12,10 +12,6 @@
 #define NAME_CERTAINTY 0.5
 #define MAX_NAMES 400
 
-static const char *const settlements[] = { "village", "town", "city", "hamlet", "settlement",
-                                           "suburb", "neighborhood", "neighbourhood", NULL };
-static const char *const relations[] = { "in", "at", "near", "outside", "of", "around", NULL };
-
 static gboolean
 is_known (const DtlReading *reading, const DtlName *name)
 {
@@ -29,10 +25,10 @@ is_known (const DtlReading *reading, const DtlName *name)
 static gboolean
 is_called_settlement (const DtlReading *reading, const DtlName *name)
 {
-  if (name->end < reading->n_tokens && g_strv_contains (settlements, reading->tokens[name->end].norm))
+  if (dtl_reading_has (reading, name->end, DTL_WORDS_CALLED_SETTLEMENT))
     return TRUE;
   for (guint32 i = name->first; i-- > 0 && name->first - i <= 2;)
-    if (g_strv_contains (settlements, reading->tokens[i].norm))
+    if (dtl_reading_has (reading, i, DTL_WORDS_CALLED_SETTLEMENT))
       return TRUE;
   return FALSE;
 }
@@ -40,7 +36,8 @@ is_called_settlement (const DtlReading *reading, const DtlName *name)
 static int
 rank_of (const DtlReading *reading, const DtlEvent *event, const DtlName *name)
 {
-  gboolean placed = name->first > 0 && g_strv_contains (relations, reading->tokens[name->first - 1].norm) &&
+  gboolean placed = name->first > 0 &&
+                    dtl_reading_has (reading, name->first - 1, DTL_WORDS_LOCATIVE_OF_SETTLEMENT) &&
                     dtl_reading_same_sentence (reading, name->first - 1, name->first);
 
   if (is_known (reading, name) || reading->tokens[name->first].sentence != event->sentence)
