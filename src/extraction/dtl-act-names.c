@@ -46,6 +46,8 @@ fit_of_mention (
                   : event->word->strength == DTL_STRENGTH_EFFECT ? 8
                                                                  : 25;
 
+  if (event->share > 0)
+    return event->toponym == index ? 100 : -1;
   if (sentence == event->sentence)
     return 100 - weight - dtl_event_place_cost (reading, event, first, end) -
            (event->toponym == index ? 0 : 5);

@@ -123,6 +123,34 @@ dtl_acts_differ_in_victims (const DtlReading *reading, const DtlAct *a, const Dt
 }
 
 /**
+ * dtl_acts_are_shares:
+ * @reading: a reading
+ * @a: an act
+ * @b: another
+ *
+ * Returns: whether one mention tells of both, each at another of the places that it lists
+ */
+gboolean
+dtl_acts_are_shares (const DtlReading *reading, const DtlAct *a, const DtlAct *b)
+{
+  for (guint i = 0; i < b->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (b->events, guint32, i));
+
+      for (guint k = a->events->len; event->share > 0 && k-- > 0;)
+        {
+          const DtlEvent *other = dtl_reading_event (reading, g_array_index (a->events, guint32, k));
+
+          if (other->first == event->first)
+            return TRUE;
+          if (other->sentence < event->sentence)
+            break;
+        }
+    }
+  return FALSE;
+}
+
+/**
  * dtl_acts_merge_by_victim:
  * @reading: a reading
  * @acts: (element-type DtlAct): the acts of the article
@@ -142,7 +170,8 @@ dtl_acts_merge_by_victim (const DtlReading *reading, GPtrArray *acts)
       {
         GArray *own = g_ptr_array_index (victims, i), *other = g_ptr_array_index (victims, k);
 
-        if (!share_victim (own, other))
+        if (!share_victim (own, other) ||
+            dtl_acts_are_shares (reading, g_ptr_array_index (acts, i), g_ptr_array_index (acts, k)))
           {
             k++;
             continue;

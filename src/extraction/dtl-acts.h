@@ -105,6 +105,7 @@ void        dtl_act_free         (DtlAct *self);
 void        dtl_acts_merge_by_victim (const DtlReading *reading, GPtrArray *acts);
 gboolean    dtl_acts_differ_in_victims (const DtlReading *reading, const DtlAct *a,
                                         const DtlAct *b);
+gboolean    dtl_acts_are_shares (const DtlReading *reading, const DtlAct *a, const DtlAct *b);
 void        dtl_act_absorb       (const DtlReading *reading, DtlAct *act, const DtlAct *scene);
 guint       dtl_act_family       (guint act_kind);
 gboolean    dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b);

@@ -301,4 +301,5 @@ dtl_reading_events (DtlReading *self)
   spread_figures_of_speech (self);
   dtl_reading_senses (self);
   drop_harmless (self);
+  dtl_reading_share_out (self);
 }

@@ -109,6 +109,8 @@ explain_event (GString *out, const DtlReading *reading, guint32 index)
   for (guint i = 0; i < G_N_ELEMENTS (modality_names); i++)
     if (event->modality & 1u << i)
       g_string_append_printf (out, ", %s", modality_names[i]);
+  if (event->share > 0)
+    g_string_append_printf (out, ", share %u", event->share);
   if (event->another)
     g_string_append (out, ", another");
   if (event->passive)

@@ -281,6 +281,10 @@ joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *eve
   DtlActWhen when = dtl_act_when (reading, event);
   gboolean same_clause = last->clause == event->clause;
 
+  if (event->share > 1 && event->share != last->share)
+    return FALSE;
+  if (event->share == 1 && last->share > 1)
+    return FALSE;
   if (!families_agree (scene->family, dtl_act_family (event->word->act)) && !same_clause)
     return FALSE;
   if (event->another && event->word->strength == DTL_STRENGTH_CORE && !same_clause)
@@ -453,7 +457,7 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
   gboolean placed = scene->place_quality >= 2 && act->place_quality >= 1;
   int score = 10 - (int) MIN (back, 5);
 
-  if (!families_agree (act->family, scene->family))
+  if (!families_agree (act->family, scene->family) || dtl_acts_are_shares (reading, act, scene))
     return -1;
   if (dates == DTL_RELATION_CONFLICT || recalls_another (reading, act, scene) ||
       recalls_another (reading, scene, act))

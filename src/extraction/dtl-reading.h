@@ -152,6 +152,7 @@ typedef enum
  * @timex: index of its time expression, or %DTL_NO_INDEX
  * @toponym: index of its place name, or %DTL_NO_INDEX
  * @place_quality: how closely the place name belongs to it, 0 … 3
+ * @share: if one mention stands for acts at several places, which of them this is; else 0
  * @days_before: so many days before @timex it took place
  * @agents: phrases that did it
  * @patients: phrases it was done to
@@ -179,6 +180,7 @@ typedef struct
   guint32 toponym;
   guint8 place_quality;
   guint8 time_quality;
+  guint8 share;
   gint16 days_before;
   guint32 agents[DTL_MAX_ROLES];
   guint8 n_agents;
@@ -272,6 +274,7 @@ void    dtl_reading_phrases    (DtlReading *self);
 void    dtl_reading_clauses    (DtlReading *self);
 void    dtl_reading_events     (DtlReading *self);
 void    dtl_reading_senses     (DtlReading *self);
+void    dtl_reading_share_out  (DtlReading *self);
 void    dtl_reading_disarm     (DtlReading *self);
 void    dtl_event_roles        (DtlReading *self, DtlEvent *event);
 void    dtl_event_modality     (DtlReading *self, DtlEvent *event);

@@ -1,0 +1,261 @@
+/* dtl-events-shares.c
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "dtl-acts.h"
+
+#include <string.h>
+
+/* A longer list of places is a table. */
+#define MAX_SHARES 8
+
+/* "attacks in A, B and C": the places among which one mention is shared out. */
+typedef struct
+{
+  guint32 toponyms[MAX_SHARES];
+  guint n;
+} Places;
+
+static const DtlToponym *
+toponym_at (const DtlReading *reading, guint32 token)
+{
+  return g_ptr_array_index (reading->toponyms, reading->token_toponym[token]);
+}
+
+static gboolean
+is_place (const DtlReading *reading, guint32 token)
+{
+  const DtlToponym *toponym;
+
+  if (reading->token_toponym[token] == DTL_NO_INDEX)
+    return FALSE;
+  toponym = toponym_at (reading, token);
+  return toponym->place != NULL && strcmp (toponym->kind, "place") == 0 &&
+         !dtl_reading_is_stray (reading, toponym);
+}
+
+static guint32
+end_of_name (const DtlReading *reading, guint32 token, guint32 limit)
+{
+  guint32 index = reading->token_toponym[token];
+
+  while (token < limit && reading->token_toponym[token] == index)
+    token++;
+  return token;
+}
+
+/* What stands between two places of one list: "," "and" ", and in" "and also at". */
+static guint32
+skip_link (const DtlReading *reading, guint32 i, guint32 limit, gboolean *coordinated)
+{
+  static const char *const links[] = { ",",        "and",     "in",    "at",   "near",
+                                       "also",     "the",     "as",    "well", "cities",
+                                       "city",     "town",    "towns", "of",   "both",
+                                       "villages", "village", "plus",  NULL };
+  guint32 first = i;
+
+  while (i < limit && i - first < 6 && g_strv_contains (links, reading->tokens[i].norm))
+    {
+      *coordinated |= dtl_reading_is (reading, i, "and") || dtl_reading_is (reading, i, "plus") ||
+                      (dtl_reading_is (reading, i, "as") && i > first);
+      i++;
+    }
+  return i == first ? limit : i;
+}
+
+/* "Santa Ana department", "Anbar and Diyala provinces". */
+static guint32
+skip_unit (const DtlReading *reading, guint32 i, guint32 limit)
+{
+  static const char *const units[] = { "department", "departments", "province", "provinces",
+                                       "district",   "districts",   "state",    "states",
+                                       "region",     "regions",     "city",     "county",
+                                       NULL };
+
+  return i < limit && g_strv_contains (units, reading->tokens[i].norm) ? i + 1 : i;
+}
+
+static gboolean
+is_town (const DtlPlace *place)
+{
+  return place->feature != NULL && g_str_has_prefix (place->feature, "PPL");
+}
+
+static gboolean
+is_country (const DtlPlace *place)
+{
+  return place->feature != NULL && g_str_has_prefix (place->feature, "PCL");
+}
+
+/* Whether one name stands beside the other, not for what contains it. */
+static gboolean
+are_siblings (const DtlReading *reading, guint32 a, guint32 b)
+{
+  const DtlPlace *p = ((DtlToponym *) g_ptr_array_index (reading->toponyms, a))->place;
+  const DtlPlace *q = ((DtlToponym *) g_ptr_array_index (reading->toponyms, b))->place;
+
+  if (g_strcmp0 (p->id, q->id) == 0 || is_country (p) != is_country (q))
+    return FALSE;
+  return dtl_act_relate_places (reading, a, b) == DTL_RELATION_CONFLICT ||
+         (is_town (p) && is_town (q));
+}
+
+/* Whether a place so introduced is where something happened: not "between A and B", "the road from
+ * A to B", "the mayors of A and B". */
+static gboolean
+is_introduced (const DtlReading *reading, guint32 first, guint32 start)
+{
+  static const char *const preps[] = { "in", "at", "near", "outside", "around", "across", NULL };
+  static const char *const fillers[] = { "the",      "both",      "downtown",    "central",
+                                         "northern", "southern",  "eastern",     "western",
+                                         "cities",   "city",      "towns",       "of",
+                                         "villages", "provinces", "departments", "districts",
+                                         "states",   "regions",   "nearby",      NULL };
+
+  while (first > start && g_strv_contains (fillers, reading->tokens[first - 1].norm))
+    first--;
+  return first > start && g_strv_contains (preps, reading->tokens[first - 1].norm);
+}
+
+/* The list of places that begins at a word; one of them is no list. */
+static guint32
+read_list (const DtlReading *reading, guint32 i, guint32 limit, Places *list)
+{
+  gboolean coordinated = FALSE;
+  guint32 end = i;
+
+  list->n = 0;
+  while (i < limit && list->n < MAX_SHARES && is_place (reading, i))
+    {
+      guint32 index = reading->token_toponym[i];
+
+      if (list->n > 0 && !are_siblings (reading, list->toponyms[list->n - 1], index))
+        {
+          /* "in Tibu, Norte de Santander, and Granada, Antioquia" */
+          if (!dtl_act_place_is_finer (reading, list->toponyms[list->n - 1], index))
+            break;
+        }
+      else
+        list->toponyms[list->n++] = index;
+      end = skip_unit (reading, end_of_name (reading, i, limit), limit);
+      i = skip_link (reading, end, limit, &coordinated);
+    }
+  if (!coordinated)
+    list->n = 0;
+  return end;
+}
+
+static gboolean
+holds (const Places *list, guint32 toponym)
+{
+  for (guint i = 0; i < list->n; i++)
+    if (list->toponyms[i] == toponym)
+      return TRUE;
+  return FALSE;
+}
+
+/* One bomb, one murder is in one place; many, and what people do, may be in several. */
+static gboolean
+is_divisible (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->word->strength < DTL_STRENGTH_SUPPORT ||
+      (event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_FIGURATIVE)) ||
+      event->place_quality < 1)
+    return FALSE;
+  if (event->nominal)
+    return event->plural;
+  for (guint k = 0; k < event->n_patients; k++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[k]);
+
+      if ((phrase->flags & DTL_PHRASE_PLURAL) || (phrase->has_count && phrase->count.min > 1))
+        return TRUE;
+    }
+  return event->n_patients != 1;
+}
+
+/* Figures given for all places together belong to none of them. */
+static void
+share_out (DtlReading *reading, guint32 index, const Places *list)
+{
+  DtlEvent event = *dtl_reading_event (reading, index);
+
+  memset (event.figures, 0, sizeof event.figures);
+  event.place_quality = 3;
+  for (guint k = 0; k < list->n; k++)
+    {
+      event.share = (guint8) (k + 1);
+      event.toponym = list->toponyms[k];
+      if (k == 0)
+        *dtl_reading_event (reading, index) = event;
+      else
+        g_array_insert_val (reading->events, index + k, event);
+    }
+}
+
+/* Shares out the mentions of a sentence that took place at every place of a list. */
+static guint32
+share_out_sentence (DtlReading *reading, guint32 first, const Places *list)
+{
+  guint32 sentence = dtl_reading_event (reading, first)->sentence;
+  guint32 i = first;
+
+  while (i < reading->events->len && dtl_reading_event (reading, i)->sentence == sentence)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+
+      if (event->share == 0 && holds (list, event->toponym) && is_divisible (reading, event))
+        {
+          share_out (reading, i, list);
+          i += list->n;
+        }
+      else
+        i++;
+    }
+  return i;
+}
+
+/**
+ * dtl_reading_share_out:
+ * @self: a reading with its event mentions
+ *
+ * "Bombs exploded in Lima, Trujillo and Cuzco" tells of three acts in three words: makes of such a
+ * mention one for each place that it lists.
+ */
+void
+dtl_reading_share_out (DtlReading *self)
+{
+  guint32 i = 0;
+
+  while (i < self->events->len)
+    {
+      guint32 sentence = dtl_reading_event (self, i)->sentence;
+      guint32 start = self->sentences[sentence].first;
+      guint32 limit = self->sentences[sentence].end;
+      guint32 next = i;
+
+      for (guint32 token = start; token < limit;)
+        {
+          Places list;
+          guint32 end;
+
+          if (!is_place (self, token))
+            {
+              token++;
+              continue;
+            }
+          end = read_list (self, token, limit, &list);
+          if (list.n > 1 && is_introduced (self, token, start))
+            next = share_out_sentence (self, i, &list);
+          token = MAX (end, token + 1);
+        }
+      while (next < self->events->len && dtl_reading_event (self, next)->sentence == sentence)
+        next++;
+      i = next;
+    }
+}
