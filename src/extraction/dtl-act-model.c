@@ -77,12 +77,9 @@ strongest (const Features *self)
 static gboolean
 speaks_in_first_person (const DtlReading *reading, guint32 sentence)
 {
-  static const char *const words[] = { "we", "our", "us", "i", "my" };
-
   for (guint32 t = reading->sentences[sentence].first; t < reading->sentences[sentence].end; t++)
-    for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-      if (dtl_reading_is (reading, t, words[k]))
-        return TRUE;
+    if (dtl_reading_has (reading, t, DTL_WORDS_FIRST_PERSON))
+      return TRUE;
   return FALSE;
 }
 

@@ -13,42 +13,6 @@
 
 #define MAX_COUNT 100000000
 
-typedef struct
-{
-  const char *word;
-  int value;
-} NumberWord;
-
-/* Cardinal numbers are grammar, not vocabulary: the set is closed. */
-static const NumberWord units[] = {
-  { "no", 0 },       { "zero", 0 },      { "one", 1 },       { "two", 2 },      { "three", 3 },
-  { "four", 4 },     { "five", 5 },      { "six", 6 },       { "seven", 7 },    { "eight", 8 },
-  { "nine", 9 },     { "ten", 10 },      { "eleven", 11 },   { "twelve", 12 },  { "thirteen", 13 },
-  { "fourteen", 14 }, { "fifteen", 15 }, { "sixteen", 16 },  { "seventeen", 17 },
-  { "eighteen", 18 }, { "nineteen", 19 }, { "twenty", 20 },  { "thirty", 30 },  { "forty", 40 },
-  { "fourty", 40 },  { "fifty", 50 },    { "sixty", 60 },    { "seventy", 70 }, { "eighty", 80 },
-  { "ninety", 90 },
-};
-
-static const NumberWord scales[] = {
-  { "dozen", 12 }, { "score", 20 }, { "hundred", 100 }, { "thousand", 1000 }, { "million", 1000000 },
-};
-
-/* Vague amounts and the least that each can mean. */
-static const NumberWord vague[] = {
-  { "dozens", 24 }, { "scores", 40 }, { "hundreds", 200 }, { "thousands", 2000 }, { "several", 3 },
-  { "few", 2 }, { "tens", 20 },
-};
-
-static int
-find_word (const NumberWord *words, guint n_words, const char *text, gsize length)
-{
-  for (guint i = 0; i < n_words; i++)
-    if (strlen (words[i].word) == length && memcmp (words[i].word, text, length) == 0)
-      return words[i].value;
-  return -1;
-}
-
 /* "1,643" and "26": digits with thousands separators and nothing else. */
 static int
 parse_digits (const char *text, gsize length)
@@ -84,7 +48,7 @@ parse_simple (const char *text, gsize length)
 {
   int value = parse_digits (text, length);
 
-  return value >= 0 ? value : find_word (units, G_N_ELEMENTS (units), text, length);
+  return value >= 0 ? value : dtl_word_value (dtl_closed_word (text, length), DTL_WORDS_NUMBER);
 }
 
 /* One token: "26", "five", "forty-five", "10-12". */
@@ -118,8 +82,7 @@ parse_token (const char *norm, DtlCount *count)
 static gboolean
 apply_scale (const DtlReading *reading, guint32 i, DtlCount *count)
 {
-  const char *norm = reading->tokens[i].norm;
-  int scale = find_word (scales, G_N_ELEMENTS (scales), norm, strlen (norm));
+  int scale = dtl_word_value (reading->tokens[i].word, DTL_WORDS_NUMBER_SCALE);
 
   if (scale < 0 || count->min > MAX_COUNT / scale)
     return FALSE;
@@ -135,7 +98,7 @@ parse_run (const DtlReading *reading, guint32 first, guint32 end, DtlCount *coun
 {
   guint32 i = first;
   const char *norm = reading->tokens[i].norm;
-  int least = find_word (vague, G_N_ELEMENTS (vague), norm, strlen (norm));
+  int least = dtl_word_value (reading->tokens[i].word, DTL_WORDS_NUMBER_VAGUE);
 
   if (least >= 0)
     {
@@ -151,7 +114,7 @@ parse_run (const DtlReading *reading, guint32 first, guint32 end, DtlCount *coun
         return first;
       i += 2;
     }
-  else if (find_word (scales, G_N_ELEMENTS (scales), norm, strlen (norm)) > 0)
+  else if (dtl_reading_has (reading, i, DTL_WORDS_NUMBER_SCALE))
     *count = dtl_count_exact (1);
   else
     return first;

@@ -21,10 +21,6 @@ static const guint32 physical = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAI
                                 DTL_TRAIT_GROUP | DTL_TRAIT_PROTESTER | DTL_TRAIT_PROPERTY |
                                 DTL_TRAIT_WEAPON;
 
-/* Endings of nouns that nobody can shoot at; words for things with these endings are known. */
-static const char *const abstract_endings[] = { "ism",  "ity", "ness", "tion", "sion", "ence",
-                                                "ance", "cy",  "hood", "dom",  "ment" };
-
 static const DtlPhrase *
 phrase_at (const DtlReading *reading, guint32 token)
 {
@@ -68,6 +64,17 @@ is_bodily (const DtlReading *reading, guint32 sentence)
 }
 
 static gboolean
+has_abstract_ending (const char *word)
+{
+  gsize length = strlen (word);
+
+  for (gsize n = 2; n <= 4 && n <= length; n++)
+    if (dtl_is_word_class (word + length - n, DTL_WORDS_ABSTRACT_ENDING))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_abstract (const DtlReading *reading, const DtlPhrase *phrase)
 {
   const DtlToken *head = &reading->tokens[phrase->head];
@@ -79,9 +86,8 @@ is_abstract (const DtlReading *reading, const DtlPhrase *phrase)
       reading->token_toponym[phrase->head] != DTL_NO_INDEX ||
       reading->token_timex[phrase->head] != DTL_NO_INDEX)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (abstract_endings); i++)
-    if (g_str_has_suffix (head->lemma != NULL ? head->lemma : head->norm, abstract_endings[i]))
-      return TRUE;
+  if (has_abstract_ending (head->lemma))
+    return TRUE;
   return head->upos == DTL_UPOS_NOUN && !is_bodily (reading, phrase->sentence);
 }
 
@@ -99,7 +105,7 @@ names_a_reproach (const DtlReading *reading, guint32 after)
       reading->token_toponym[object->head] != DTL_NO_INDEX ||
       (object->flags & DTL_PHRASE_MEASURE) || object->vehicle || (object->traits & physical))
     return FALSE;
-  if (dtl_reading_is (reading, after, "over") || dtl_reading_is (reading, after, "for"))
+  if (dtl_reading_has (reading, after, DTL_WORDS_REPROACH))
     return !object->has_count || object->count.min == 1;
   return dtl_reading_is (reading, after, "on") && reading->tokens[after + 1].xpos == DTL_XPOS_PRPS;
 }
@@ -118,8 +124,7 @@ is_verbal (const DtlReading *reading, const DtlEvent *event)
       const DtlPhrase *object = phrase_at (reading, event->end + 1);
 
       return object != NULL && dtl_reading_same_sentence (reading, event->first, event->end + 1) &&
-             (dtl_reading_is (reading, event->end, "on") ||
-              dtl_reading_is (reading, event->end, "against")) &&
+             dtl_reading_has (reading, event->end, DTL_WORDS_ATTACK_ON) &&
              is_abstract (reading, object);
     }
   if (event->n_patients != 1)
@@ -263,9 +268,8 @@ may_go_off_alone (const DtlReading *reading, const DtlPhrase *phrase)
   if (phrase->weapon != DTL_WEAPON_EXPLOSIVES)
     return FALSE;
   for (guint32 i = phrase->first; i < phrase->end; i++)
-    if (dtl_reading_is (reading, i, "mine") || dtl_reading_is (reading, i, "mines") ||
-        g_str_has_prefix (reading->tokens[i].norm, "explosi") ||
-        dtl_reading_is (reading, i, "blast") || dtl_reading_is (reading, i, "blasts"))
+    if (dtl_reading_has (reading, i, DTL_WORDS_GOES_OFF) ||
+        g_str_has_prefix (reading->tokens[i].norm, "explosi"))
       return TRUE;
   return FALSE;
 }

@@ -97,26 +97,13 @@ end_of_layer (const DtlReading *reading, const guint32 *layer, guint32 i)
 static gboolean
 is_clock_only (const DtlReading *reading, guint32 index)
 {
-  static const char *const clock[] = {
-    "a.m.",    "p.m.",  "am",     "pm",      "gmt",       "utc",     "local",    "time",  "o'clock",
-    "around",  "about", "(",      ")",       ":",         "noon",    "midnight", "hours", "hrs",
-    "est",     "edt",   "bst",    "cest",    "a.m",       "p.m",     "at",       "-",     "and",
-    "between", "just",  "before", "after",   "shortly",   "quarter", "half",     "past",  "minutes",
-    "to",      "in",    "the",    "morning", "afternoon", "evening", "night"
-  };
   guint32 first = dtl_reading_token_at (
       reading, ((DtlTimex *) g_ptr_array_index (reading->timexes, index))->span.start);
 
   for (guint32 i = first; i < reading->n_tokens && reading->token_timex[i] == index; i++)
-    {
-      gboolean known =
-          reading->tokens[i].xpos == DTL_XPOS_CD || g_ascii_isdigit (reading->tokens[i].norm[0]);
-
-      for (guint k = 0; k < G_N_ELEMENTS (clock) && !known; k++)
-        known = strcmp (reading->tokens[i].norm, clock[k]) == 0;
-      if (!known)
-        return FALSE;
-    }
+    if (reading->tokens[i].xpos != DTL_XPOS_CD && !g_ascii_isdigit (reading->tokens[i].norm[0]) &&
+        !dtl_reading_has (reading, i, DTL_WORDS_CLOCK))
+      return FALSE;
   return TRUE;
 }
 
@@ -178,8 +165,7 @@ names_a_date (const DtlReading *reading, guint32 index, const DtlEvent *event)
       timex->from.year < reading->article->published.year - 100)
     return FALSE;
   first = dtl_reading_token_at (reading, timex->span.start);
-  if (first > 0 && (dtl_reading_is (reading, first - 1, "since") ||
-                    dtl_reading_is (reading, first - 1, "until")))
+  if (first > 0 && dtl_reading_has (reading, first - 1, DTL_WORDS_TIME_BOUND))
     return FALSE;
   if (is_in_since_clause (reading, first, event))
     return FALSE;
@@ -293,21 +279,8 @@ stands_behind (const DtlReading *reading, const DtlEvent *event, guint32 first)
 static gboolean
 is_happening (const DtlReading *reading, guint32 verb)
 {
-  static const char *const verbs[] = {
-    "occur",  "happen",   "take",    "come",   "carry", "launch", "begin",   "start",  "erupt",
-    "break",  "follow",   "last",    "leave",  "cause", "result", "stage",   "mount",  "conduct",
-    "commit", "suffer",   "see",     "have",   "flare", "rage",   "make",    "go",     "set",
-    "spark",  "trigger",  "end",     "lead",   "shake", "rip",    "tear",    "send",   "force",
-    "bring",  "continue", "involve", "prompt", "claim", "be",     "survive", "escape", "unfold"
-  };
-  const char *lemma = reading->tokens[verb].lemma;
-
-  if (reading->token_traits[verb] & DTL_TRAIT_TRIGGER)
-    return TRUE;
-  for (guint k = 0; lemma != NULL && k < G_N_ELEMENTS (verbs); k++)
-    if (strcmp (lemma, verbs[k]) == 0)
-      return TRUE;
-  return FALSE;
+  return (reading->token_traits[verb] & DTL_TRAIT_TRIGGER) ||
+         dtl_is_word_class (reading->tokens[verb].lemma, DTL_WORDS_HAPPENING);
 }
 
 /* "Officials met on Monday over the killing of X", "On Monday the council condemned an attack that

@@ -72,10 +72,7 @@ is_share_of_dead (const DtlReading *reading, const DtlPhrase *phrase)
 {
   if (phrase->head < phrase->first + 3 || !dtl_reading_is (reading, phrase->first + 1, "of"))
     return FALSE;
-  return dtl_reading_is (reading, phrase->head, "dead") ||
-         dtl_reading_is (reading, phrase->head, "victims") ||
-         dtl_reading_is (reading, phrase->head, "wounded") ||
-         dtl_reading_is (reading, phrase->head, "injured");
+  return dtl_reading_has (reading, phrase->head, DTL_WORDS_ALREADY_COUNTED);
 }
 
 /* "May Chidiac, 40, a news presenter, was maimed" */
@@ -170,11 +167,9 @@ is_toll_of_period (const DtlReading *reading, const DtlEvent *event)
     {
       guint32 index = reading->token_timex[i];
 
-      if (dtl_reading_is (reading, i, "war") || dtl_reading_is (reading, i, "conflict"))
+      if (dtl_reading_has (reading, i, DTL_WORDS_WAR))
         return TRUE;
-      if (index != DTL_NO_INDEX &&
-          (dtl_reading_is (reading, i - 1, "for") || dtl_reading_is (reading, i - 1, "in") ||
-           dtl_reading_is (reading, i - 1, "since")))
+      if (index != DTL_NO_INDEX && dtl_reading_has (reading, i - 1, DTL_WORDS_TOLL_OF_PERIOD))
         {
           const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
 
@@ -263,9 +258,8 @@ is_nobody (const DtlReading *reading, const DtlEvent *event)
 
   for (guint32 i = first; i < event->first; i++)
     if (dtl_reading_same_sentence (reading, i, event->first) &&
-        (dtl_reading_is (reading, i, "nobody") || dtl_reading_is (reading, i, "no-one") ||
-         (dtl_reading_is (reading, i, "no") && dtl_reading_is (reading, i + 1, "one")) ||
-         dtl_reading_is (reading, i, "none")))
+        (dtl_reading_has (reading, i, DTL_WORDS_NOBODY) ||
+         (dtl_reading_is (reading, i, "no") && dtl_reading_is (reading, i + 1, "one"))))
       return TRUE;
   return FALSE;
 }

@@ -16,16 +16,7 @@
 static gboolean
 is_break (const DtlToken *token)
 {
-  return token->xpos == DTL_XPOS_PUNCT && strcmp (token->norm, "\"") != 0 &&
-         strcmp (token->norm, "-") != 0 && strcmp (token->norm, "'") != 0;
-}
-
-static gboolean
-is_negative (const DtlToken *token)
-{
-  return strcmp (token->norm, "not") == 0 || strcmp (token->norm, "n't") == 0 ||
-         strcmp (token->norm, "never") == 0 || strcmp (token->norm, "without") == 0 ||
-         strcmp (token->norm, "neither") == 0;
+  return token->xpos == DTL_XPOS_PUNCT && !dtl_token_is (token, DTL_WORDS_NO_BREAK);
 }
 
 /* "during the two days": one act may take them. */
@@ -79,8 +70,7 @@ is_conditional (const DtlReading *reading, const DtlEvent *event)
   for (guint32 i = reading->sentences[event->sentence].first; i < event->first; i++)
     if (reading->tokens[i].head == (gint32) event->first &&
         reading->tokens[i].deprel == DTL_DEPREL_MARK &&
-        (dtl_reading_is (reading, i, "if") || dtl_reading_is (reading, i, "unless") ||
-         dtl_reading_is (reading, i, "lest")))
+        dtl_reading_has (reading, i, DTL_WORDS_CONDITIONAL))
       return TRUE;
   return FALSE;
 }
@@ -111,7 +101,7 @@ verb_modality (const DtlReading *reading, const DtlEvent *event)
 
       if (!dtl_reading_same_sentence (reading, i, event->first) || is_break (token))
         break;
-      if (is_negative (token))
+      if (dtl_token_is (token, DTL_WORDS_NEGATIVE))
         modality |= DTL_MODALITY_DENIED;
       else if (token->xpos == DTL_XPOS_MD || (infinitive && token->upos == DTL_UPOS_VERB) ||
                (infinitive && token->upos == DTL_UPOS_NOUN) ||
@@ -188,7 +178,7 @@ is_charge (const DtlReading *reading, const DtlEvent *event)
         break;
     }
   for (guint32 i = event->end; i < event->end + 2 && i < reading->n_tokens; i++)
-    if (dtl_reading_is (reading, i, "charge") || dtl_reading_is (reading, i, "charges"))
+    if (dtl_reading_has (reading, i, DTL_WORDS_CHARGE))
       return TRUE;
   return FALSE;
 }
@@ -334,7 +324,7 @@ is_perfect_sum (const DtlReading *reading, const DtlEvent *event)
   for (guint32 i = event->first;
        i-- > reading->sentences[event->sentence].first && event->first - i < 5;)
     perfect |= reading->tokens[i].upos == DTL_UPOS_AUX &&
-               (dtl_reading_is (reading, i, "have") || dtl_reading_is (reading, i, "has"));
+               dtl_reading_has (reading, i, DTL_WORDS_HAVE_PRESENT);
   for (guint32 i = reading->sentences[event->sentence].first; perfect && i + 1 < limit; i++)
     if ((dtl_reading_is (reading, i, "in") && reading->token_timex[i + 1] != DTL_NO_INDEX &&
          is_period (reading, i + 1)) ||
@@ -343,7 +333,7 @@ is_perfect_sum (const DtlReading *reading, const DtlEvent *event)
   for (guint32 i = event->end; perfect && i + 1 < limit; i++)
     if ((dtl_reading_is (reading, i, "since") && reading->token_timex[i + 1] == DTL_NO_INDEX) ||
         (dtl_reading_is (reading, i, "this") &&
-         (dtl_reading_is (reading, i + 1, "year") || dtl_reading_is (reading, i + 1, "month"))))
+         dtl_reading_has (reading, i + 1, DTL_WORDS_SUM_SPAN)))
       return TRUE;
   return FALSE;
 }
@@ -363,7 +353,7 @@ is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
 
       if (dtl_reading_is (reading, i, "since") && timed)
         return TRUE;
-      if (timed && (dtl_reading_is (reading, i, "over") || dtl_reading_is (reading, i, "during")) &&
+      if (timed && dtl_reading_has (reading, i, DTL_WORDS_SPAN_PREPOSITION) &&
           is_period (reading, i + 1))
         return TRUE;
       if (timed && dtl_reading_is (reading, i + 1, "this") &&

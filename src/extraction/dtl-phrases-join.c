@@ -19,13 +19,12 @@ merge_partitive (DtlReading *reading, guint32 index)
 {
   DtlPhrase *a = dtl_reading_phrase (reading, index);
   DtlPhrase *b = dtl_reading_phrase (reading, index + 1);
-  const char *head = reading->tokens[a->head].norm;
+  const DtlToken *head = &reading->tokens[a->head];
 
   if (a->sentence != b->sentence || b->first != a->end + 1 ||
       !dtl_reading_is (reading, a->end, "of"))
     return;
-  if (!(a->flags & DTL_PHRASE_BARE_NUMBER) &&
-      !dtl_reading_has (reading, a->head, DTL_WORDS_PARTITIVE))
+  if (!(a->flags & DTL_PHRASE_BARE_NUMBER) && !dtl_token_is (head, DTL_WORDS_PARTITIVE))
     {
       a->complement = index + 1;
       return;
@@ -39,20 +38,19 @@ merge_partitive (DtlReading *reading, guint32 index)
       b = dtl_reading_phrase (reading, index + 2);
     }
   b->flags |= DTL_PHRASE_AMONG;
-  if (strcmp (head, "number") == 0 || strcmp (head, "group") == 0 || strcmp (head, "crowd") == 0 ||
-      strcmp (head, "gang") == 0 || strcmp (head, "band") == 0 || strcmp (head, "mob") == 0)
+  if (dtl_token_is (head, DTL_WORDS_UNCOUNTED))
     a->has_count = FALSE;
-  if (strcmp (head, "number") == 0 && !(b->flags & DTL_PHRASE_PRONOUN))
+  if (strcmp (head->norm, "number") == 0 && !(b->flags & DTL_PHRASE_PRONOUN))
     {
       a->has_count = TRUE;
       a->count = dtl_count_at_least (1);
     }
-  if (strcmp (head, "total") == 0 || strcmp (head, "lives") == 0 || strcmp (head, "bodies") == 0)
+  if (dtl_token_is (head, DTL_WORDS_COUNTED_AS_WHOLE))
     {
       a->has_count = b->has_count;
       a->count = b->count;
     }
-  if (strcmp (head, "couple") == 0 || strcmp (head, "pair") == 0)
+  if (dtl_token_is (head, DTL_WORDS_TWO))
     {
       a->has_count = TRUE;
       a->count = dtl_count_exact (2);
@@ -80,8 +78,7 @@ is_comma (const DtlReading *reading, guint32 i)
 static gboolean
 is_conjunction (const DtlReading *reading, guint32 i)
 {
-  return dtl_reading_is (reading, i, "and") || dtl_reading_is (reading, i, "or") ||
-         dtl_reading_is (reading, i, "&");
+  return dtl_reading_has (reading, i, DTL_WORDS_CONJUNCTION);
 }
 
 /* Which separator stands between two phrases: 'c' comma, 'a' conjunction, 0 something else. */
@@ -104,10 +101,7 @@ separator (const DtlReading *reading, const DtlPhrase *a, const DtlPhrase *b)
   if (!is_conjunction (reading, i))
     return 0;
   i++;
-  while (i < b->first &&
-         (dtl_reading_is (reading, i, "at") || dtl_reading_is (reading, i, "least") ||
-          dtl_reading_is (reading, i, "more") || dtl_reading_is (reading, i, "than") ||
-          dtl_reading_is (reading, i, "about") || dtl_reading_is (reading, i, "over")))
+  while (i < b->first && dtl_reading_has (reading, i, DTL_WORDS_BEFORE_NUMBER_IN_LIST))
     i++;
   return i == b->first ? 'a' : 0;
 }

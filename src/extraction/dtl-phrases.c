@@ -43,8 +43,7 @@ is_modifier (const DtlReading *reading, guint32 i)
     case DTL_XPOS_PRPS:
     case DTL_XPOS_JJR:
     case DTL_XPOS_JJS:
-      return strcmp (token->norm, "least") != 0 && strcmp (token->norm, "more") != 0 &&
-             strcmp (token->norm, "less") != 0 && strcmp (token->norm, "most") != 0;
+      return !dtl_token_is (token, DTL_WORDS_COMPARISON);
     case DTL_XPOS_JJ:
     case DTL_XPOS_HYPH:
     case DTL_XPOS_AFX:
@@ -285,8 +284,7 @@ add_determiner (const DtlReading *reading, DtlPhrase *phrase)
   if (head->xpos == DTL_XPOS_NNP || head->xpos == DTL_XPOS_NNPS)
     phrase->flags |= DTL_PHRASE_NAME;
   if (head->xpos == DTL_XPOS_NNS || head->xpos == DTL_XPOS_NNPS ||
-      strcmp (head->norm, "people") == 0 || strcmp (head->norm, "police") == 0 ||
-      strcmp (head->norm, "they") == 0 || strcmp (head->norm, "them") == 0)
+      dtl_token_is (head, DTL_WORDS_PLURAL))
     phrase->flags |= DTL_PHRASE_PLURAL;
   if (strcmp (head->norm, "others") == 0 ||
       (phrase->end - phrase->first > 1 && strcmp (reading->tokens[phrase->head - 1].norm, "other") == 0))
@@ -344,10 +342,7 @@ add_preposition (const DtlReading *reading, DtlPhrase *phrase)
   /* Skip what belongs to the number: "at least", "more than", "up to". */
   while (i > 0 && dtl_reading_same_sentence (reading, i - 1, phrase->first) &&
          phrase->first - i < 3 &&
-         (dtl_reading_is (reading, i - 1, "least") || dtl_reading_is (reading, i - 1, "than") ||
-          dtl_reading_is (reading, i - 1, "more") || dtl_reading_is (reading, i - 1, "about") ||
-          dtl_reading_is (reading, i - 1, "some") || dtl_reading_is (reading, i - 1, "over") ||
-          dtl_reading_is (reading, i - 1, "around") || dtl_reading_is (reading, i - 1, "nearly") ||
+         (dtl_reading_has (reading, i - 1, DTL_WORDS_BEFORE_NUMBER_CLOSELY) ||
           (dtl_reading_is (reading, i - 1, "at") && dtl_reading_is (reading, i, "least"))))
     i--;
   if (i == 0 || !dtl_reading_same_sentence (reading, i - 1, phrase->first))

@@ -93,17 +93,14 @@ fill_traits (DtlReading *self)
 static guint32
 find_body_end (const DtlReading *self)
 {
-  static const char *const marks[] = { "©", "copyright" };
-
   for (guint s = self->n_sentences; s-- > 0;)
     {
       guint32 first = self->sentences[s].first;
 
       if (s * 2 < self->n_sentences)
         break;
-      for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
-        if (dtl_reading_is (self, first, marks[k]))
-          return first;
+      if (dtl_reading_has (self, first, DTL_WORDS_END_OF_ARTICLE))
+        return first;
     }
   return self->n_tokens;
 }

@@ -30,4 +30,18 @@ dtl_token_is (const DtlToken *token, DtlWordClass wanted)
   return dtl_word_class_members[wanted][token->word / 32] >> (token->word % 32) & 1;
 }
 
+/**
+ * dtl_word_value:
+ * @word: number of a word, see dtl_closed_word()
+ * @wanted: a class of number words
+ *
+ * Returns: the number that the word stands for, or -1 if it is none of the class
+ */
+static inline int
+dtl_word_value (guint16 word, DtlWordClass wanted)
+{
+  return dtl_word_class_members[wanted][word / 32] >> (word % 32) & 1 ? dtl_closed_word_values[word]
+                                                                      : -1;
+}
+
 G_END_DECLS

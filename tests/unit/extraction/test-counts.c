@@ -43,7 +43,10 @@ read_words (const char *text, char ***words, DtlToken **tokens, DtlReading *read
   *tokens = g_new0 (DtlToken, g_strv_length (*words) + 1);
   *reading = (DtlReading){ .tokens = *tokens, .n_tokens = g_strv_length (*words) };
   for (guint i = 0; i < reading->n_tokens; i++)
-    (*tokens)[i].norm = (*words)[i];
+    {
+      (*tokens)[i].norm = (*words)[i];
+      (*tokens)[i].word = dtl_closed_word ((*words)[i], strlen ((*words)[i]));
+    }
 }
 
 static void
