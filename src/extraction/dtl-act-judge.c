@@ -19,6 +19,20 @@ static const guint32 means = 1u << DTL_WEAPON_FIREARMS | 1u << DTL_WEAPON_EXPLOS
                              1u << DTL_WEAPON_VEHICLE_BOMB | 1u << DTL_WEAPON_GRENADE |
                              1u << DTL_WEAPON_MELEE | 1u << DTL_WEAPON_INCENDIARY;
 
+/* "A rocket hit a house", "mortar shells killed two": somebody fired it; but one that explodes on
+ * its lorry was not fired. */
+static gboolean
+is_hit_by_rocket (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->nominal || event->word->act == DTL_ACT_EXPLODE ||
+      event->word->strength < DTL_STRENGTH_SUPPORT || event->modality & DTL_MODALITY_FIGURATIVE)
+    return FALSE;
+  for (guint k = 0; k < event->n_agents; k++)
+    if (dtl_reading_phrase (reading, event->agents[k])->weapon == DTL_WEAPON_ROCKET_MORTAR)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether somebody or something that can intend harm did it. */
 static gboolean
 has_intent (const DtlReading *reading, const DtlAct *act)
@@ -31,6 +45,8 @@ has_intent (const DtlReading *reading, const DtlAct *act)
 
       if (event->modality & (DTL_MODALITY_GENERIC | DTL_MODALITY_DENIED))
         continue;
+      if (is_hit_by_rocket (reading, event))
+        return TRUE;
       for (guint k = 0; k < event->n_agents; k++)
         {
           guint32 traits = dtl_reading_phrase (reading, event->agents[k])->traits;
@@ -439,12 +455,22 @@ is_killing_by_bomb (const DtlEvent *event, const DtlAct *act)
   return event->word->act == DTL_ACT_KILL && (act->weapons & bombs) && !(act->weapons & others);
 }
 
+/* "The rockets killed three" */
+static gboolean
+is_killing_from_afar (const DtlEvent *event, const DtlAct *act)
+{
+  const guint32 near = bombs | 1u << DTL_WEAPON_FIREARMS | 1u << DTL_WEAPON_MELEE;
+  const guint32 far = 1u << DTL_WEAPON_ROCKET_MORTAR | 1u << DTL_WEAPON_AIRCRAFT_DRONE;
+
+  return event->word->act == DTL_ACT_KILL && (act->weapons & far) && !(act->weapons & near);
+}
+
 static void
 add_weapon_votes (const DtlAct *act, guint *votes)
 {
   if (act->weapons & bombs)
     votes[DTL_INCIDENT_TYPE_BOMBING] += 3;
-  if (act->weapons & 1u << DTL_WEAPON_AIRCRAFT_DRONE)
+  if (act->weapons & (1u << DTL_WEAPON_AIRCRAFT_DRONE | 1u << DTL_WEAPON_ROCKET_MORTAR))
     votes[DTL_INCIDENT_TYPE_AIR_STRIKE] += 3;
   if (act->weapons & 1u << DTL_WEAPON_FIREARMS)
     votes[DTL_INCIDENT_TYPE_ARMED_ASSAULT] += 2;
@@ -478,6 +504,8 @@ dtl_act_type (const DtlReading *reading, const DtlAct *act)
 
       if (is_killing_by_bomb (event, act))
         vote.type = DTL_INCIDENT_TYPE_BOMBING;
+      if (is_killing_from_afar (event, act))
+        vote.type = DTL_INCIDENT_TYPE_AIR_STRIKE;
       if (event->word->act == DTL_ACT_ATTACK && event->weapons == 1u << DTL_WEAPON_CHEMICAL)
         vote.type = DTL_INCIDENT_TYPE_UNARMED_ASSAULT;
       if (!(event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_GENERIC)))

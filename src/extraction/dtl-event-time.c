@@ -15,7 +15,7 @@ static gboolean
 is_speaking (const DtlReading *reading, guint32 i)
 {
   const guint32 speech = DTL_TRAIT_REPORT | DTL_TRAIT_CONDEMN | DTL_TRAIT_LEGAL | DTL_TRAIT_FEAR |
-                         DTL_TRAIT_ACCUSE | DTL_TRAIT_DENY | DTL_TRAIT_PLAN;
+                         DTL_TRAIT_ACCUSE | DTL_TRAIT_DENY | DTL_TRAIT_PLAN | DTL_TRAIT_WISH;
 
   return reading->tokens[i].upos == DTL_UPOS_VERB && (reading->token_traits[i] & speech) != 0 &&
          !(reading->token_traits[i] & DTL_TRAIT_TRIGGER &&
@@ -136,6 +136,26 @@ is_in_since_clause (const DtlReading *reading, guint32 token, const DtlEvent *ev
          !(event != NULL && event->first > i && event->end <= token);
 }
 
+/* "22 July 2013 Last updated at 17:50", "11/30/09 05:40 PM ET", "Sunday, 2 February 2020": the day
+ * of publication at the head of the page. */
+static gboolean
+is_of_header (const DtlReading *reading, guint32 first, guint32 end, const DtlTimex *timex)
+{
+  const DtlPartialDate *published = &reading->article->published;
+  gboolean year = FALSE;
+
+  if (dtl_partial_date_first_day (&timex->from) != dtl_partial_date_first_day (published) ||
+      timex->from.day == 0 || dtl_reading_is (reading, end, ","))
+    return FALSE;
+  for (guint32 i = 0; i < first; i++)
+    if (reading->tokens[i].upos != DTL_UPOS_PROPN && reading->tokens[i].upos != DTL_UPOS_PUNCT)
+      return FALSE;
+  for (guint32 i = first; i < end; i++)
+    year |= g_ascii_strtoll (reading->tokens[i].norm, NULL, 10) == published->year ||
+            strchr (reading->tokens[i].norm, '/') != NULL;
+  return year;
+}
+
 /* What has happened has not happened tomorrow. */
 static gboolean
 is_after_publication (const DtlReading *reading, const DtlTimex *timex)
@@ -165,6 +185,8 @@ names_a_date (const DtlReading *reading, guint32 index, const DtlEvent *event)
       timex->from.year < reading->article->published.year - 100)
     return FALSE;
   first = dtl_reading_token_at (reading, timex->span.start);
+  if (is_of_header (reading, first, end_of_layer (reading, reading->token_timex, first), timex))
+    return FALSE;
   if (first > 0 && dtl_reading_has (reading, first - 1, DTL_WORDS_TIME_BOUND))
     return FALSE;
   if (is_in_since_clause (reading, first, event))
@@ -332,7 +354,8 @@ find_time (const DtlReading *reading, DtlEvent *event)
       if (names_a_date (reading, index, event))
         {
           cost = distance (event->first, event->end, i, end);
-          if (reading->token_clause[i] != event->clause)
+          if (reading->token_clause[i] != event->clause &&
+              (event->nominal || governor_of_time (reading, event, i, end) != event->first))
             cost += 30;
           if (is_report_time (reading, i, end) || is_time_of_another (reading, event, i, end))
             cost += 200;

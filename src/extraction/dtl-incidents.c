@@ -197,6 +197,7 @@ dates_the_act (const DtlReading *reading, const DtlEvent *event)
     case DTL_ACT_RELEASE:
     case DTL_ACT_RANSOM:
     case DTL_ACT_THREAT:
+    case DTL_ACT_TOLL:
       return FALSE;
     case DTL_ACT_DIE:
       return !is_later_death (reading, event);

@@ -338,6 +338,17 @@ is_perfect_sum (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+/* "slaughtered in November alone" */
+static gboolean
+is_alone (const DtlReading *reading, guint32 i)
+{
+  guint32 index = reading->token_timex[i];
+
+  while (i < reading->n_tokens && reading->token_timex[i] == index)
+    i++;
+  return i < reading->n_tokens && dtl_reading_is (reading, i, "alone");
+}
+
 /* "has killed 1,700 people since January 2004": a sum over time. */
 static gboolean
 is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
@@ -352,6 +363,8 @@ is_sum_over_time (const DtlReading *reading, const DtlEvent *event)
           reading->token_timex[i + 1] != DTL_NO_INDEX && !comma_between (reading, event, i);
 
       if (dtl_reading_is (reading, i, "since") && timed)
+        return TRUE;
+      if (timed && dtl_reading_is (reading, i, "in") && is_alone (reading, i + 1))
         return TRUE;
       if (timed && dtl_reading_has (reading, i, DTL_WORDS_SPAN_PREPOSITION) &&
           is_period (reading, i + 1))
