@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* How far from a verb what it governs may hang. */
+#define MAX_STEPS 5
+
 /* What a mention does to those who suffer it. */
 static int
 effect_of (const DtlEvent *event)
@@ -299,38 +302,64 @@ dtl_cast_victims (DtlCast *self)
   dtl_victims_drop_repeated (self);
 }
 
+/* The mention of the act whose verb or noun a token belongs to, or %NULL: nearer ones say nothing
+ * of what a verb between them governs ("the dead were found by police who searched the house"). */
+static const DtlEvent *
+governor_of (const DtlCast *cast, guint32 token)
+{
+  const DtlReading *reading = cast->reading;
+
+  for (guint step = 0; step < MAX_STEPS && reading->tokens[token].head >= 0; step++)
+    {
+      token = (guint32) reading->tokens[token].head;
+      for (guint i = 0; i < cast->act->events->len; i++)
+        {
+          const DtlEvent *event = dtl_cast_event (cast, i);
+
+          if (event->first <= token && token < event->end && !is_talk (event) &&
+              suffers_people (event))
+            return event;
+        }
+      if (reading->tokens[token].upos == DTL_UPOS_VERB)
+        return NULL;
+    }
+  return NULL;
+}
+
+/* What an act of its kind does to people where the text says no more. */
+static int
+effect_of_kind (const DtlCast *cast)
+{
+  switch (dtl_act_type (cast->reading, cast->act))
+    {
+    case DTL_INCIDENT_TYPE_KIDNAPPING:
+    case DTL_INCIDENT_TYPE_HOSTAGE_BARRICADE:
+    case DTL_INCIDENT_TYPE_HIJACKING:
+      return DTL_VICTIM_EFFECT_KIDNAPPED;
+    default:
+      return DTL_VICTIM_EFFECT_UNKNOWN;
+    }
+}
+
 /**
  * dtl_victim_propose:
  * @cast: the victims that the mentions of an act name
  * @phrase: index of the noun phrase that names or describes another one
  * @person: the person it stands for, or %DTL_NO_INDEX
  *
- * Returns: (transfer full): a victim who suffers what the act does to people
+ * Returns: (transfer full): a victim who suffers what the mention that governs the words says, or
+ *   what the kind of act leaves no doubt of
  */
 DtlParticipant *
 dtl_victim_propose (const DtlCast *cast, guint32 phrase, guint32 person)
 {
   const DtlReading *reading = cast->reading;
   const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
+  const DtlEvent *governor = governor_of (cast, p->head);
   DtlParticipant *victim =
       dtl_participant_describe (reading, DTL_PARTICIPANT_VICTIM, phrase, person);
-  int near = -1;
-  int worst = DTL_VICTIM_EFFECT_UNKNOWN;
 
-  for (guint i = 0; i < cast->act->events->len; i++)
-    {
-      const DtlEvent *event = dtl_cast_event (cast, i);
-      int effect;
-
-      if (is_talk (event) || !suffers_people (event))
-        continue;
-      effect = effect_of (event);
-      if (rank_of_effect (effect) > rank_of_effect (worst))
-        worst = effect;
-      if (event->sentence == p->sentence && rank_of_effect (effect) > rank_of_effect (near))
-        near = effect;
-    }
   victim->kind = occupation_of (reading, p, person);
-  victim->effect = near >= 0 ? near : worst;
+  victim->effect = governor != NULL ? effect_of (governor) : effect_of_kind (cast);
   return victim;
 }

@@ -135,6 +135,67 @@ test_attackers_once (void)
   g_assert_null (find (extraction, DTL_FIELD_PERPETRATORS, "attackers"));
 }
 
+/* The effect that somebody would suffer as a victim of the first act, or %NULL if nobody asks. */
+static char *
+effect_if_victim (DtlArticle *article, const char *words)
+{
+  g_autoptr (JsonObject) out = json_object_new ();
+  JsonObject *incident;
+  JsonArray *candidates;
+
+  dtl_extractor_training (extractor, article, out);
+  incident = json_array_get_object_element (json_object_get_array_member (out, "incidents"), 0);
+  candidates = json_object_get_array_member (incident, "candidates");
+  for (guint i = 0; i < json_array_get_length (candidates); i++)
+    {
+      JsonObject *candidate = json_array_get_object_element (candidates, i);
+      JsonObject *roles = json_object_get_object_member (candidate, "roles");
+
+      if (g_str_equal (json_object_get_string_member (candidate, "text"), words))
+        return g_strdup (json_object_get_string_member (
+            json_object_get_object_member (roles, "victim"), "effect"));
+    }
+  return NULL;
+}
+
+/* What an act did to some says nothing of those whom no word of harm governs. */
+static void
+test_effect_of_governor (void)
+{
+  g_autoptr (DtlArticle) article = dtl_article_new ();
+  g_autofree char *guard = NULL;
+  g_autofree char *girls = NULL;
+
+  g_free (article->text);
+  article->text = g_strdup ("A bomb exploded in a market in Lima on Sunday and killed a guard, "
+                            "police said. Forty girls had gone home from the market.");
+  article->published = dtl_partial_date_new (2004, 4, 5);
+  guard = effect_if_victim (article, "guard");
+  girls = effect_if_victim (article, "Forty girls");
+  g_assert_cmpstr (guard, ==, "killed");
+  g_assert_cmpstr (girls, ==, "unknown");
+}
+
+/* Those who did something else do not take part in every act of the article. */
+static void
+test_people_of_another_act (void)
+{
+  g_autoptr (DtlExtraction) extraction = read_text (
+      "Four suicide bombers killed 31 people on a train in Madrid on 2 March.\n\nOn 30 March "
+      "police officers shot dead an electrician, Pedro Alvarez, in Seville.");
+  const DtlIncident *shooting;
+  const DtlValue *list;
+
+  g_assert_cmpuint (extraction->incidents->len, ==, 2);
+  shooting = g_ptr_array_index (extraction->incidents, 0);
+  g_assert_nonnull (find (extraction, DTL_FIELD_PERPETRATORS, "Four suicide bombers"));
+  list = dtl_incident_get_value (shooting, DTL_FIELD_PERPETRATORS);
+  for (guint i = 0; list != NULL && i < dtl_value_n_participants (list); i++)
+    g_assert_cmpstr (dtl_value_get_participant (list, i)->text, !=, "Four suicide bombers");
+  list = dtl_incident_get_value (shooting, DTL_FIELD_VICTIMS);
+  g_assert_cmpuint (dtl_value_n_participants (list), ==, 1);
+}
+
 /* What belongs to a thing that was attacked says its class and is no other thing. */
 static void
 test_property_of_owner (void)
@@ -160,6 +221,8 @@ main (int argc, char *argv[])
   extractor = dtl_extractor_new (dtl_paths_data_dir (), &error);
   g_assert_no_error (error);
   g_test_add_func ("/participants/victims", test_victims);
+  g_test_add_func ("/participants/effect-of-governor", test_effect_of_governor);
+  g_test_add_func ("/participants/people-of-another-act", test_people_of_another_act);
   g_test_add_func ("/participants/property", test_property);
   g_test_add_func ("/participants/perpetrators", test_perpetrators);
   g_test_add_func ("/participants/one-victim", test_one_victim);
