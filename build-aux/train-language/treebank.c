@@ -13,6 +13,7 @@
 
 #include "dtl-fold.h"
 #include "dtl-tokenizer-private.h"
+#include "dtl-word-class.h"
 
 #include <gio/gio.h>
 #include <stdlib.h>
@@ -69,6 +70,7 @@ sentence_shape (Sentence *self)
 
       g_free ((char *) token->norm);
       token->norm = dtl_fold (form, -1);
+      token->word = dtl_closed_word (token->norm, strlen (token->norm));
       token->flags = (guint16) (dtl_token_shape (form, strlen (form)) | kept);
     }
   if (self->tokens->len > 0)

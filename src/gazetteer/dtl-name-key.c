@@ -10,47 +10,9 @@
 #include "dtl-name-key.h"
 
 #include "dtl-fold.h"
+#include "dtl-name-words.h"
 
 #include <string.h>
-
-/* Words that names write in two ways; both sides of a comparison go through this table. */
-static const char *const same_words[][2] = {
-  { "saint", "st" },
-  { "sainte", "st" },
-  { "ste", "st" },
-  { "mount", "mt" },
-  { "fort", "ft" },
-  { "el", "al" },
-  { "ez", "al" },
-  { "ash", "al" },
-  { "esh", "al" },
-  { "and", "&" },
-  { "i", "e" },
-  { "tel", "tall" },
-  { "tell", "tall" },
-  { "tal", "tall" },
-  { "deir", "dayr" },
-  { "der", "dayr" },
-  { "dair", "dayr" },
-  { "ain", "ayn" },
-  { "ein", "ayn" },
-  { "kfar", "kafr" },
-  { "kafar", "kafr" },
-  { "jebel", "jabal" },
-  { "gebel", "jabal" },
-  { "djebel", "jabal" },
-  { "gabal", "jabal" },
-  { "abou", "abu" },
-  { "um", "umm" },
-  { "oum", "umm" },
-  { "beit", "bayt" },
-  { "bait", "bayt" },
-  { "sheik", "sheikh" },
-  { "shaykh", "sheikh" },
-  { "shaikh", "sheikh" },
-  { "cheikh", "sheikh" },
-  { "khirbet", "khirbat" },
-};
 
 static gsize
 word_length (const char *p)
@@ -69,6 +31,24 @@ is_silent (const char *p, const char *end)
 {
   /* Apostrophes and full stops inside or at the end of a word do not part it: Sana'a, U.S. */
   return (*p == '\'' || *p == '.') && (p + 1 == end || *p == '.' || is_word_byte ((guchar) p[1]));
+}
+
+/* Writes a word in the way that stands for all; returns its bytes. */
+static gsize
+spell_usually (char *word, gsize length)
+{
+  guint letter = (guint) (guchar) word[0] - 'a';
+
+  if (letter >= G_N_ELEMENTS (same_words_from) - 1)
+    return length;
+  for (guint i = same_words_from[letter]; i < same_words_from[letter + 1]; i++)
+    if (strcmp (word, same_words[i][0]) == 0)
+      {
+        length = strlen (same_words[i][1]);
+        memcpy (word, same_words[i][1], length + 1);
+        break;
+      }
+  return length;
 }
 
 /**
@@ -101,14 +81,7 @@ dtl_name_key_next_word (const char **cursor, const char *end, char *word, gsize 
   if (n == 0)
     return FALSE;
   word[n] = '\0';
-  for (guint i = 0; i < G_N_ELEMENTS (same_words); i++)
-    if (word[0] == same_words[i][0][0] && strcmp (word, same_words[i][0]) == 0)
-      {
-        n = strlen (same_words[i][1]);
-        memcpy (word, same_words[i][1], n + 1);
-        break;
-      }
-  *length = n;
+  *length = spell_usually (word, n);
   return TRUE;
 }
 
@@ -162,11 +135,8 @@ dtl_name_key_hash (const char *key)
 static gboolean
 is_article (const char *word, gsize length)
 {
-  static const char *const articles[] = { "al", "ad", "an", "ar", "as",  "ash", "at", "az", "ul",
-                                          "ed", "en", "er", "es", "esh", "et",  "ez", "il", "l" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
-    if (strlen (articles[i]) == length && memcmp (articles[i], word, length) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (name_articles); i++)
+    if (strlen (name_articles[i]) == length && memcmp (name_articles[i], word, length) == 0)
       return TRUE;
   return FALSE;
 }

@@ -11,37 +11,20 @@
 
 #include "dtl-fold.h"
 #include "dtl-name-key.h"
+#include "dtl-word-class.h"
 
 #include <string.h>
-
-/* Small words that may stand inside a name without a capital. */
-static gboolean
-is_connector (const char *norm)
-{
-  static const char *const words[] = { "of", "the", "de", "del", "la", "al", "el",   "and",
-                                       "&",  "da",  "do", "dos", "di", "on", "upon", "es",
-                                       "le", "les", "du", "des", "ul", "az", "as",   "ash",
-                                       "ar", "sur", "en", "am",  "in", "der" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strcmp (norm, words[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 /* "al-Mayadin", "ez-Zor": a name behind an Arabic article that is written small. */
 static gboolean
 has_article (const DtlToken *token, const char *text)
 {
-  static const char articles[] = " al el ul ad an ar as ash at az ed er es esh et ez il ";
   const char *hyphen = strchr (token->norm, '-');
   gsize length = hyphen != NULL ? (gsize) (hyphen - token->norm) : 0;
-  char word[6];
 
   if (length < 2 || length > 3 || token->start + length + 1 >= token->end)
     return FALSE;
-  g_snprintf (word, sizeof word, " %.*s ", (int) length, token->norm);
-  return strstr (articles, word) != NULL &&
+  return dtl_is_member (dtl_closed_word (token->norm, length), DTL_WORDS_NAME_ARTICLE) &&
          g_unichar_isupper (g_utf8_get_char (text + token->start + length + 1));
 }
 
@@ -202,7 +185,7 @@ scan_from (const DtlNames *names, const DtlToken *tokens, const char *text, guin
 
       if (i > first && is_inner_mark (token))
         continue;
-      if (!capital && !(i > first && is_connector (token->norm)))
+      if (!capital && !(i > first && dtl_token_is (token, DTL_WORDS_NAME_CONNECTOR)))
         break;
       if (strchr (token->norm, '-') != NULL)
         scan_fronts (&s, i);

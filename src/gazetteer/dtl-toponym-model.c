@@ -188,7 +188,7 @@ dtl_toponym_model_free (DtlToponymModel *self)
  * @self: the model
  * @word: a folded word
  *
- * Returns: its #DtlWordClass flags
+ * Returns: its #DtlContextClass flags
  */
 guint
 dtl_toponym_model_class (const DtlToponymModel *self, const char *word)

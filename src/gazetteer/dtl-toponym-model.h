@@ -46,7 +46,7 @@ typedef struct
   float *slots;
   double rank[DTL_TOPONYM_STAGES][DTL_TOPONYM_MAX_RANK_FEATURES];
   double threshold;
-  GHashTable *words;      /* folded word -> DtlWordClass */
+  GHashTable *words;      /* folded word -> DtlContextClass */
   GHashTable *newspapers; /* domain -> DtlNewspaper */
 } DtlToponymModel;
 
@@ -74,7 +74,7 @@ typedef enum
   DTL_WORD_PROVINCE = 1 << 17,    /* "province", "county": the name beside it is a unit's */
   DTL_WORD_TOWN = 1 << 18,        /* "city", "village": the name beside it is a town's */
   DTL_WORD_PART = 1 << 19,        /* "northern": the name behind it is seldom a town's */
-} DtlWordClass;
+} DtlContextClass;
 
 DtlToponymModel *dtl_toponym_model_new (const char *data_dir, GError **error);
 void dtl_toponym_model_free (DtlToponymModel *self);

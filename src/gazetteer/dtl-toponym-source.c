@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "dtl-toponym-private.h"
+#include "dtl-word-class.h"
 
 #include <string.h>
 
@@ -44,12 +45,11 @@ find_paper (const DtlToponymModel *model, const char *host)
 static guint
 country_of_ending (const DtlNames *names, const char *host)
 {
-  static const char *const sold[] = { "co", "tv", "me", "io", "ai", "fm",
-                                      "ly", "cc", "ws", "to", "eu", NULL };
   const char *ending = strrchr (host, '.');
   g_autofree char *code = NULL;
 
-  if (ending == NULL || strlen (ending) != 3 || g_strv_contains (sold, ending + 1))
+  if (ending == NULL || strlen (ending) != 3 ||
+      dtl_is_word_class (ending + 1, DTL_WORDS_DOMAIN_OF_NOWHERE))
     return 0;
   code = g_ascii_strup (strcmp (ending, ".uk") == 0 ? "gb" : ending + 1, -1);
   return dtl_names_country (names, code);

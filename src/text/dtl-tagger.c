@@ -10,6 +10,7 @@
 #include "dtl-tagger-private.h"
 
 #include "dtl-lexicon-private.h"
+#include "dtl-word-class.h"
 
 #include <string.h>
 
@@ -247,17 +248,6 @@ has_auxiliary (const DtlTagger *self, const guint8 *tags, guint i)
   return FALSE;
 }
 
-static gboolean
-is_form_of_be (const char *norm)
-{
-  static const char *const FORMS[] = { "was", "were", "been", "be", "being", "is", "are" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (FORMS); i++)
-    if (strcmp (norm, FORMS[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether the word at @i, tagged otherwise, can only be a participle: it stands after a form of
  * "be" and is a past tense or an irregular form of a verb ("were shot"). */
 static gboolean
@@ -270,7 +260,7 @@ must_be_participle (const DtlTagger *self, const DtlToken *tokens, const guint8 
     return FALSE;
   while (k > 0 && self->labels[2 * tags[k] + 1] == DTL_UPOS_ADV)
     k--;
-  if (!is_form_of_be (tokens[k].norm))
+  if (!dtl_token_is (&tokens[k], DTL_WORDS_BE))
     return FALSE;
   return xpos == DTL_XPOS_VBD ||
          dtl_lexicon_lookup (self->lexicon, self->participles, tokens[i].norm, -1) >= 0;

@@ -11,6 +11,7 @@
 
 #include "dtl-fold.h"
 #include "dtl-lexicon-private.h"
+#include "dtl-word-class.h"
 
 #include <string.h>
 
@@ -144,23 +145,18 @@ emit (Tokenizer *self, const char *start, const char *end, guint flags)
 static gsize
 clitic_length (const char *start, const char *end)
 {
-  static const char *const CLITICS[] = { "s", "re", "ve", "ll", "d", "m", "t" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (CLITICS); i++)
+  for (gssize length = 1; length <= 2 && end - length > start; length++)
     {
-      gsize length = strlen (CLITICS[i]);
       const char *at = end - length;
-      const char *mark;
+      const char *mark = g_utf8_find_prev_char (start, at);
+      char letters[2] = { g_ascii_tolower (at[0]), g_ascii_tolower (end[-1]) };
 
-      if (at <= start || g_ascii_strncasecmp (at, CLITICS[i], length) != 0)
+      if (mark == NULL || !is_apostrophe (g_utf8_get_char (mark)) ||
+          !dtl_is_member (dtl_closed_word (letters, (gsize) length), DTL_WORDS_CLITIC))
         continue;
-      mark = g_utf8_find_prev_char (start, at);
-      if (mark == NULL || !is_apostrophe (g_utf8_get_char (mark)))
-        continue;
-      if (CLITICS[i][0] != 't')
+      if (letters[0] != 't')
         return (gsize) (end - mark);
-      if (mark > start && (mark[-1] == 'n' || mark[-1] == 'N'))
-        return (gsize) (end - mark) + 1;
+      return mark > start && (mark[-1] == 'n' || mark[-1] == 'N') ? (gsize) (end - mark) + 1 : 0;
     }
   return 0;
 }

@@ -45,7 +45,5 @@ dtl_closed_word (const char *word, gsize length)
 gboolean
 dtl_is_word_class (const char *word, DtlWordClass wanted)
 {
-  guint16 number = dtl_closed_word (word, strlen (word));
-
-  return dtl_word_class_members[wanted][number / 32] >> (number % 32) & 1;
+  return dtl_is_member (dtl_closed_word (word, strlen (word)), wanted);
 }

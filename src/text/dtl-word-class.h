@@ -18,6 +18,19 @@ guint16  dtl_closed_word   (const char *word, gsize length);
 gboolean dtl_is_word_class (const char *word, DtlWordClass wanted);
 
 /**
+ * dtl_is_member:
+ * @word: number of a word, see dtl_closed_word()
+ * @wanted: a class of data/lexicon/word-classes.tsv
+ *
+ * Returns: whether the word is one of the class
+ */
+static inline gboolean
+dtl_is_member (guint16 word, DtlWordClass wanted)
+{
+  return dtl_word_class_members[wanted][word / 32] >> (word % 32) & 1;
+}
+
+/**
  * dtl_token_is:
  * @token: a token
  * @wanted: a class of data/lexicon/word-classes.tsv
@@ -27,7 +40,7 @@ gboolean dtl_is_word_class (const char *word, DtlWordClass wanted);
 static inline gboolean
 dtl_token_is (const DtlToken *token, DtlWordClass wanted)
 {
-  return dtl_word_class_members[wanted][token->word / 32] >> (token->word % 32) & 1;
+  return dtl_is_member (token->word, wanted);
 }
 
 /**
@@ -40,8 +53,7 @@ dtl_token_is (const DtlToken *token, DtlWordClass wanted)
 static inline int
 dtl_word_value (guint16 word, DtlWordClass wanted)
 {
-  return dtl_word_class_members[wanted][word / 32] >> (word % 32) & 1 ? dtl_closed_word_values[word]
-                                                                      : -1;
+  return dtl_is_member (word, wanted) ? dtl_closed_word_values[word] : -1;
 }
 
 G_END_DECLS
