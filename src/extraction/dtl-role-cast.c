@@ -274,6 +274,105 @@ list_wholes (const DtlRoleScene *scene, const GArray *candidates, guint index)
   return array;
 }
 
+static gboolean
+is_own (const DtlRoleScene *scene, guint32 event)
+{
+  for (guint i = 0; i < scene->n_own; i++)
+    if (scene->own[i] == event)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+plays_in (const guint32 *phrases, guint n, guint32 phrase)
+{
+  for (guint i = 0; i < n; i++)
+    if (phrases[i] == phrase)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a mention of this act, or of another one, says that a phrase did it or suffered it. */
+static void
+find_plays (const DtlRoleScene *scene, guint32 phrase, gint8 list, gboolean *here,
+            gboolean *elsewhere)
+{
+  const DtlReading *reading = scene->reading;
+  guint32 sentence = dtl_reading_phrase (reading, phrase)->sentence;
+
+  for (guint32 i = dtl_role_events_from (reading, sentence); i < reading->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+      gboolean plays = list == DTL_PARTICIPANT_VICTIM
+                           ? plays_in (event->patients, event->n_patients, phrase)
+                           : plays_in (event->agents, event->n_agents, phrase);
+
+      if (event->sentence > sentence)
+        return;
+      if (!plays || event->word->strength < DTL_STRENGTH_EFFECT)
+        continue;
+      if (is_own (scene, i))
+        *here = TRUE;
+      else
+        *elsewhere = TRUE;
+    }
+}
+
+/* Whether only sentences that tell of other acts speak of the candidate. */
+static gboolean
+stands_elsewhere (const DtlRoleScene *scene, const DtlRoleCandidate *candidate)
+{
+  const DtlReading *reading = scene->reading;
+  gboolean elsewhere = FALSE;
+
+  for (guint i = 0; i < candidate->n_mentions; i++)
+    {
+      const DtlMention *mention = dtl_mentions_get (reading->mentions, candidate->mentions[i]);
+      guint32 sentence = dtl_reading_phrase (reading, mention->phrase)->sentence;
+      guint32 first;
+
+      if (is_near (scene, sentence, 0))
+        return FALSE;
+      first = dtl_role_events_from (reading, sentence);
+      elsewhere |=
+          first < reading->events->len && dtl_reading_event (reading, first)->sentence == sentence;
+    }
+  return elsewhere;
+}
+
+/* "two weeks after four bombers had killed 52 people": people counted in another act, and in no
+ * mention of this one. */
+static gboolean
+is_counted_elsewhere (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole role)
+{
+  const DtlMentions *mentions = scene->reading->mentions;
+  const DtlEntity *entity = dtl_mentions_entity (mentions, candidate->entity);
+  const DtlPhrase *first =
+      dtl_reading_phrase (scene->reading, dtl_mentions_get (mentions, entity->first)->phrase);
+  gboolean here = FALSE;
+  gboolean elsewhere = FALSE;
+
+  if (entity->kind != DTL_MENTION_PEOPLE || (first->flags & DTL_PHRASE_DEFINITE) ||
+      (role == DTL_ROLE_VICTIM ? !first->has_count || first->count.min < 2
+                               : role != DTL_ROLE_ATTACKER))
+    return FALSE;
+  for (guint i = 0; i < candidate->n_mentions; i++)
+    find_plays (scene, dtl_mentions_get (mentions, candidate->mentions[i])->phrase,
+                list_of_role[role], &here, &elsewhere);
+  return elsewhere && !here;
+}
+
+/* Whether a candidate may play a part at all: those of whom only other acts tell play it there. */
+static gboolean
+may_play (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole role)
+{
+  const DtlEntity *entity = dtl_mentions_entity (scene->reading->mentions, candidate->entity);
+
+  return (roles_of_kind[entity->kind] & 1 << role) &&
+         (role == DTL_ROLE_GROUP || !stands_elsewhere (scene, candidate)) &&
+         !is_counted_elsewhere (scene, candidate, role);
+}
+
 static JsonObject *
 describe_candidate (const DtlRoleScene *scene, const GArray *candidates, guint index)
 {
@@ -295,7 +394,7 @@ describe_candidate (const DtlRoleScene *scene, const GArray *candidates, guint i
     {
       g_autoptr (DtlParticipant) participant = NULL;
 
-      if (!(roles_of_kind[entity->kind] & 1 << role))
+      if (!may_play (scene, candidate, role))
         continue;
       participant = make_participant (scene, candidate, role);
       json_object_set_member (roles, role_names[role], dtl_participant_to_json (participant));
@@ -344,85 +443,17 @@ dtl_role_scene_show_rules (const DtlRoleScene *scene, DtlIncidentBuilder *builde
           dtl_value_new_participants (g_ptr_array_ref (scene->cast[list]->members)), 0.7);
 }
 
-static gboolean
-is_own (const DtlRoleScene *scene, guint32 event)
-{
-  for (guint i = 0; i < scene->n_own; i++)
-    if (scene->own[i] == event)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-plays_in (const guint32 *phrases, guint n, guint32 phrase)
-{
-  for (guint i = 0; i < n; i++)
-    if (phrases[i] == phrase)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a mention of this act, or of another one, says that a phrase did it or suffered it. */
-static void
-find_plays (const DtlRoleScene *scene, guint32 phrase, gint8 list, gboolean *here,
-            gboolean *elsewhere)
-{
-  const DtlReading *reading = scene->reading;
-  guint32 sentence = dtl_reading_phrase (reading, phrase)->sentence;
-
-  for (guint32 i = 0; i < reading->events->len; i++)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, i);
-      gboolean plays = list == DTL_PARTICIPANT_VICTIM
-                           ? plays_in (event->patients, event->n_patients, phrase)
-                           : plays_in (event->agents, event->n_agents, phrase);
-
-      if (event->sentence > sentence)
-        return;
-      if (event->sentence != sentence || !plays || event->word->strength < DTL_STRENGTH_EFFECT)
-        continue;
-      if (is_own (scene, i))
-        *here = TRUE;
-      else
-        *elsewhere = TRUE;
-    }
-}
-
-/* "two weeks after four bombers had killed 52 people": people counted in another act, and in no
- * mention of this one. */
-static gboolean
-belongs_elsewhere (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole role)
-{
-  const DtlMentions *mentions = scene->reading->mentions;
-  const DtlEntity *entity = dtl_mentions_entity (mentions, candidate->entity);
-  const DtlPhrase *first =
-      dtl_reading_phrase (scene->reading, dtl_mentions_get (mentions, entity->first)->phrase);
-  gboolean here = FALSE;
-  gboolean elsewhere = FALSE;
-
-  if (entity->kind != DTL_MENTION_PEOPLE || (first->flags & DTL_PHRASE_DEFINITE) ||
-      (role == DTL_ROLE_VICTIM ? !first->has_count || first->count.min < 2
-                               : role != DTL_ROLE_ATTACKER))
-    return FALSE;
-  for (guint i = 0; i < candidate->n_mentions; i++)
-    find_plays (scene, dtl_mentions_get (mentions, candidate->mentions[i])->phrase,
-                list_of_role[role], &here, &elsewhere);
-  return elsewhere && !here;
-}
-
 /* The part that suits a candidate best, or %DTL_N_ROLES. */
 static DtlRole
 choose_role (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, double *score)
 {
-  const DtlEntity *entity = dtl_mentions_entity (scene->reading->mentions, candidate->entity);
   double scores[DTL_N_ROLES];
   DtlRole best = DTL_N_ROLES;
 
   dtl_role_scores (scene, candidate, scores, NULL);
   for (guint role = 0; role < DTL_N_ROLES; role++)
-    if ((roles_of_kind[entity->kind] & 1 << role) && scores[role] > 0 &&
-        (best == DTL_N_ROLES || scores[role] > scores[best]) &&
-        !belongs_elsewhere (scene, candidate, role))
+    if (scores[role] > 0 && (best == DTL_N_ROLES || scores[role] > scores[best]) &&
+        may_play (scene, candidate, role))
       best = role;
   *score = best != DTL_N_ROLES ? scores[best] : 0;
   return best;

@@ -115,9 +115,15 @@ is_own (const DtlRoleScene *scene, guint32 event)
   return FALSE;
 }
 
-/* The first event mention of a sentence or of one after it. */
-static guint32
-events_from (const DtlReading *reading, guint32 sentence)
+/**
+ * dtl_role_events_from:
+ * @reading: a reading with its events
+ * @sentence: a sentence
+ *
+ * Returns: the index of the first event mention of the sentence or of one after it
+ */
+guint32
+dtl_role_events_from (const DtlReading *reading, guint32 sentence)
 {
   guint32 low = 0;
   guint32 high = reading->events->len;
@@ -235,7 +241,7 @@ top_of (const DtlReading *reading, const DtlPhrase *phrase)
 static const char *
 act_at (const Features *self, guint32 sentence, guint32 token, char *text, gsize size)
 {
-  for (guint32 i = events_from (self->reading, sentence);
+  for (guint32 i = dtl_role_events_from (self->reading, sentence);
        i < self->reading->events->len && dtl_reading_event (self->reading, i)->sentence == sentence;
        i++)
     {
@@ -425,7 +431,7 @@ add_events (Features *self, const DtlMention *mention)
   const DtlEvent *nearest = NULL;
   gboolean others = FALSE;
 
-  for (guint32 i = events_from (self->reading, phrase->sentence);
+  for (guint32 i = dtl_role_events_from (self->reading, phrase->sentence);
        i < self->reading->events->len &&
        dtl_reading_event (self->reading, i)->sentence == phrase->sentence;
        i++)

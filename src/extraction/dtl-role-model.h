@@ -64,6 +64,7 @@ typedef struct
   gint32 members[3];
 } DtlRoleCandidate;
 
+guint32 dtl_role_events_from (const DtlReading *reading, guint32 sentence);
 double dtl_role_threshold (DtlRole role);
 void dtl_role_scores (const DtlRoleScene *scene, const DtlRoleCandidate *candidate,
                       double scores[DTL_N_ROLES], GString *names);
