@@ -313,14 +313,15 @@ dtl_act_flaws (const DtlReading *reading, const DtlAct *act)
  * @reading: a reading
  * @act: an act
  *
- * Returns: whether the act may be an incident: a word of violence, no war and no accident, and
- * known well enough. Whether it took place, and by somebody's will, is for the model to weigh.
+ * Returns: whether the act may be an incident: a word of violence that the text does not
+ * deny or only suppose, no war and no accident, and known well enough. The rest is for the model to
+ * weigh.
  */
 gboolean
 dtl_act_is_candidate (const DtlReading *reading, const DtlAct *act)
 {
-  const guint hopeless = DTL_ACT_FLAW_ACCIDENT | DTL_ACT_FLAW_NO_VICTIM | DTL_ACT_FLAW_NO_VIOLENCE |
-                         DTL_ACT_FLAW_VAGUE;
+  const guint hopeless = DTL_ACT_FLAW_UNREAL | DTL_ACT_FLAW_ACCIDENT | DTL_ACT_FLAW_NO_VICTIM |
+                         DTL_ACT_FLAW_NO_VIOLENCE | DTL_ACT_FLAW_VAGUE;
 
   return strength_of (reading, act) >= DTL_STRENGTH_SUPPORT && !is_war (reading, act) &&
          !(dtl_act_flaws (reading, act) & hopeless);

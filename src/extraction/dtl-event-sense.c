@@ -110,6 +110,31 @@ names_a_reproach (const DtlReading *reading, guint32 after)
   return dtl_reading_is (reading, after, "on") && reading->tokens[after + 1].xpos == DTL_XPOS_PRPS;
 }
 
+/* "Harris attacked Biden", "the document attacked the bishop": people known by name, and papers,
+ * attack with words, unless the sentence tells of weapons or harm. */
+static gboolean
+is_of_speakers (const DtlReading *reading, const DtlEvent *event)
+{
+  const guint32 fighters = DTL_TRAIT_PERPETRATOR | DTL_TRAIT_SECURITY | DTL_TRAIT_GROUP |
+                           DTL_TRAIT_PROTESTER | DTL_TRAIT_MILITANT;
+  const DtlPhrase *patient = dtl_reading_phrase (reading, event->patients[0]);
+
+  if (event->passive || event->n_agents == 0 || !(patient->flags & DTL_PHRASE_NAME) ||
+      (patient->flags & DTL_PHRASE_PLURAL) || (patient->traits & DTL_TRAIT_PROPERTY) ||
+      reading->token_toponym[patient->head] != DTL_NO_INDEX || is_bodily (reading, event->sentence))
+    return FALSE;
+  for (guint k = 0; k < event->n_agents; k++)
+    {
+      const DtlPhrase *agent = dtl_reading_phrase (reading, event->agents[k]);
+
+      if (!(agent->flags & DTL_PHRASE_NAME) || (agent->flags & DTL_PHRASE_PLURAL) ||
+          (agent->traits & fighters) || agent->vehicle ||
+          reading->token_toponym[agent->head] != DTL_NO_INDEX)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* An attack on a thing of the mind, or on somebody for something; a battle to do something. */
 static gboolean
 is_verbal (const DtlReading *reading, const DtlEvent *event)
@@ -130,6 +155,7 @@ is_verbal (const DtlReading *reading, const DtlEvent *event)
   if (event->n_patients != 1)
     return FALSE;
   return is_abstract (reading, dtl_reading_phrase (reading, event->patients[0])) ||
+         is_of_speakers (reading, event) ||
          (!event->passive && event->n_agents > 0 &&
           names_a_reproach (reading, dtl_reading_phrase (reading, event->patients[0])->end));
 }

@@ -59,7 +59,7 @@ is_wanted (const DtlReading *reading, const DtlWord *word, guint32 first, guint3
 {
   guint32 phrase = reading->token_phrase[end - 1];
 
-  if (reading->token_traits[first] & DTL_TRAIT_NEGATIVE)
+  if ((reading->token_traits[first] & DTL_TRAIT_NEGATIVE) && word->act != DTL_ACT_ACCIDENT)
     return FALSE;
   if (!tag_fits (reading, word, first, end) || is_name_part (reading, word, first, end))
     return FALSE;

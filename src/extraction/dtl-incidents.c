@@ -220,7 +220,7 @@ act_add (const DtlReading *reading, DtlAct *act, guint32 index)
   act->suicide |= event->suicide;
   act->another |= event->another;
   act->legal |= (event->modality & DTL_MODALITY_LEGAL) != 0;
-  act->accident |= event->word->act == DTL_ACT_ACCIDENT;
+  act->accident |= event->word->act == DTL_ACT_ACCIDENT && !(event->modality & unreal);
   if (!(event->modality & unreal))
     {
       act->actual = TRUE;

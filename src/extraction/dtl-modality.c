@@ -86,6 +86,19 @@ is_given_up (const DtlReading *reading, const DtlEvent *event)
          (reading->token_traits[token->head] & DTL_TRAIT_STOP) != 0;
 }
 
+/* "ruled out the possibility that it was shot down", "denied that he had killed": what the clause
+ * hangs on. */
+static guint32
+governed_modality (const DtlReading *reading, const DtlEvent *event)
+{
+  const guint32 doubts = DTL_TRAIT_DENY | DTL_TRAIT_FEAR | DTL_TRAIT_HYPOTHETICAL;
+  const DtlToken *token = &reading->tokens[event->first];
+
+  if (token->head < 0 || (token->deprel != DTL_DEPREL_CCOMP && token->deprel != DTL_DEPREL_ACL))
+    return 0;
+  return modality_of_traits (reading->token_traits[token->head] & doubts);
+}
+
 /* What stands before a verb: auxiliaries, negation, and for infinitives what governs them. */
 static guint32
 verb_modality (const DtlReading *reading, const DtlEvent *event)
@@ -120,7 +133,7 @@ verb_modality (const DtlReading *reading, const DtlEvent *event)
     modality |= DTL_MODALITY_FUTURE;
   if (is_conditional (reading, event) || is_given_up (reading, event))
     modality |= DTL_MODALITY_POSSIBLE;
-  return modality;
+  return modality | governed_modality (reading, event);
 }
 
 /* What governs a noun: "prevent an attack", "planned attack", "fears of attacks". */

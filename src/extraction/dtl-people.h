@@ -56,6 +56,7 @@ const DtlPerson *dtl_people_get        (const DtlPeople *self, guint32 index);
 guint32          dtl_people_of_phrase  (const DtlPeople *self, guint32 phrase);
 guint32          dtl_people_described_by (const DtlPeople *self, guint32 token);
 guint32          dtl_people_antecedent (const DtlPeople *self, guint32 phrase);
+void             dtl_reading_natural_deaths (DtlReading *self);
 
 const char      *dtl_reading_column    (const DtlReading *reading, const DtlLexiconMatch *match,
                                         const char *list, const char *column);

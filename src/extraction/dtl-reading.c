@@ -146,6 +146,7 @@ dtl_reading_new (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer, DtlAr
   dtl_reading_phrases (self);
   dtl_reading_events (self);
   self->people = dtl_people_new (self);
+  dtl_reading_natural_deaths (self);
   self->countries = dtl_countries_new (self);
   self->mentions = dtl_mentions_new (self);
   self->gist = self->events->len > 0 ? dtl_text_gist (self) : 0;
