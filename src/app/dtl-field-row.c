@@ -11,6 +11,7 @@
 
 #include "dtl-field-editor.h"
 #include "dtl-field-group.h"
+#include "dtl-reason.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -158,7 +159,7 @@ explain (DtlRecord *record, DtlField field)
     }
   else
     {
-      const char *reason = reason_of (record, field);
+      g_autofree char *reason = dtl_reason_display (reason_of (record, field));
 
       /* Many reasons begin with the words themselves. */
       if (reason == NULL || words == NULL || strstr (reason, words) == NULL)

@@ -10,6 +10,7 @@
 #include "dtl-place-row.h"
 
 #include "dtl-items.h"
+#include "dtl-reason.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -134,14 +135,15 @@ dtl_place_row_new (DtlPlace *place, double km)
   g_autofree char *facts = describe (place, km);
   GtkWidget *line = new_label (facts, "caption");
   g_autofree char *name = g_strdup_printf ("%s, %s", path, facts);
+  g_autofree char *reason = dtl_reason_display (place->reason);
 
   self->place = dtl_place_ref (place);
   gtk_widget_add_css_class (GTK_WIDGET (self), "place-row");
   gtk_widget_add_css_class (line, "dim-label");
   gtk_box_append (GTK_BOX (box), new_label (path, NULL));
   gtk_box_append (GTK_BOX (box), line);
-  if (place->reason != NULL && *place->reason != '\0')
-    gtk_box_append (GTK_BOX (box), new_label (place->reason, "caption"));
+  if (reason != NULL && *reason != '\0')
+    gtk_box_append (GTK_BOX (box), new_label (reason, "caption"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);

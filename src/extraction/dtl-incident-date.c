@@ -9,27 +9,11 @@
 
 #include "dtl-acts.h"
 
+#include "dtl-reason.h"
+
 /* Where an article says what it is about, and what is too long ago for news. */
 #define OPENING_SENTENCES 3
 #define LONG_AGO_DAYS 60
-
-static const char *const months[] = { "January",   "February", "March",    "April",
-                                      "May",       "June",     "July",     "August",
-                                      "September", "October",  "November", "December" };
-static const char *const weekdays[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
-                                        "Friday", "Saturday", "Sunday" };
-
-static char *
-date_in_words (const DtlPartialDate *date)
-{
-  if (date->month == 0)
-    return g_strdup_printf ("%d", date->year);
-  if (date->day == 0)
-    return g_strdup_printf ("%s %d", months[date->month - 1], date->year);
-  return g_strdup_printf ("%s %d %s %d",
-                          weekdays[dtl_weekday_of_days (dtl_partial_date_first_day (date)) - 1],
-                          date->day, months[date->month - 1], date->year);
-}
 
 /* The finest date that covers a range of days: the day, the month or the year. */
 static DtlPartialDate
@@ -58,7 +42,7 @@ explain_words (const DtlReading *reading, guint32 index, const DtlPartialDate *d
   guint32 first = dtl_reading_token_at (reading, timex->span.start);
   guint32 end = first;
   g_autofree char *words = NULL;
-  g_autofree char *value = date_in_words (date);
+  g_autofree char *value = dtl_reason_day (date);
   g_autofree char *reason = NULL;
 
   while (end < reading->n_tokens && reading->token_point[end] < timex->span.end)
@@ -66,13 +50,12 @@ explain_words (const DtlReading *reading, guint32 index, const DtlPartialDate *d
   words = dtl_document_dup_words (reading->document, first, MAX (end, first + 1));
   if (dtl_partial_date_is_set (&reading->article->published))
     {
-      g_autofree char *published = date_in_words (&reading->article->published);
+      g_autofree char *published = dtl_reason_day (&reading->article->published);
 
-      reason =
-          g_strdup_printf ("“%s” is %s, read against publication on %s", words, value, published);
+      reason = dtl_reason_new (DTL_REASON_DATE_READ_AGAINST, words, value, published);
     }
   else
-    reason = g_strdup_printf ("“%s” is %s", words, value);
+    reason = dtl_reason_new (DTL_REASON_DATE_READ, words, value);
   dtl_incident_builder_add_evidence (builder, DTL_FIELD_DATE, timex->span);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
 }
@@ -179,8 +162,8 @@ set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder
   if (index == DTL_NO_INDEX)
     return FALSE;
   timex = g_ptr_array_index (reading->timexes, index);
-  value = date_in_words (&timex->from);
-  reason = g_strdup_printf ("The day named beside it is %s", value);
+  value = dtl_reason_day (&timex->from);
+  reason = dtl_reason_new (DTL_REASON_DATE_BESIDE, value);
   dtl_incident_builder_set (builder, DTL_FIELD_DATE,
                             dtl_value_new_date (dtl_partial_date_new (
                                 timex->from.year, timex->from.month, timex->from.day)),
@@ -201,8 +184,8 @@ set_day_of_story (const DtlReading *reading, const DtlAct *act, DtlIncidentBuild
   if (act->context.from.year == 0)
     return FALSE;
   timex = g_ptr_array_index (reading->timexes, act->context.timex);
-  value = date_in_words (&act->context.from);
-  reason = g_strdup_printf ("The day named just before is %s", value);
+  value = dtl_reason_day (&act->context.from);
+  reason = dtl_reason_new (DTL_REASON_DATE_BEFORE, value);
   dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (act->context.from), 0.75);
   dtl_incident_builder_add_evidence (builder, DTL_FIELD_DATE, timex->span);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
@@ -224,6 +207,7 @@ dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray 
                   DtlIncidentBuilder *builder)
 {
   const DtlPartialDate *published = &reading->article->published;
+  g_autofree char *reason = NULL;
   DtlPartialDate date;
 
   if (act->when.from.year == 0 &&
@@ -253,7 +237,6 @@ dtl_act_set_date (const DtlReading *reading, const DtlAct *act, const GPtrArray 
     return;
   date = dtl_partial_date_new (published->year, published->month, 0);
   dtl_incident_builder_set (builder, DTL_FIELD_DATE, dtl_value_new_date (date), 0.35);
-  dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE,
-                                   "No day is named; the report is fresh, so the month of its "
-                                   "publication is taken");
+  reason = dtl_reason_new (DTL_REASON_DATE_FRESH);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_DATE, reason);
 }

@@ -9,6 +9,7 @@
 
 #include "dtl-acts.h"
 #include "dtl-people.h"
+#include "dtl-reason.h"
 
 #include <string.h>
 
@@ -430,11 +431,11 @@ set_civilians (const DtlAct *act, DtlIncidentBuilder *builder)
   for (guint k = 0; k <= DTL_FIGURE_KIDNAPPED; k++)
     if (act->figures[k].known && act->figures[k].count.max != 0)
       {
+        g_autofree char *reason = dtl_reason_new (DTL_REASON_CIVILIANS);
+
         dtl_incident_builder_set (builder, DTL_FIELD_TARGET_TYPE,
                                   dtl_value_new_code (DTL_TARGET_TYPE_CIVILIANS), 0.5);
-        dtl_incident_builder_set_reason (builder, DTL_FIELD_TARGET_TYPE,
-                                         "People were hurt, and nothing says that they were more "
-                                         "than civilians");
+        dtl_incident_builder_set_reason (builder, DTL_FIELD_TARGET_TYPE, reason);
         return;
       }
 }

@@ -9,13 +9,14 @@
 
 #include "dtl-acts.h"
 #include "dtl-event-country.h"
+#include "dtl-reason.h"
 
 #include <string.h>
 
 typedef struct
 {
   guint32 toponym;
-  const char *how;
+  DtlReason how;
   double confidence;
   gboolean country_only;
 } Choice;
@@ -200,7 +201,7 @@ at_home (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *p
 static Choice
 choose (const DtlReading *reading, const DtlAct *act, const char *country)
 {
-  Choice choice = { DTL_NO_INDEX, "named with the act", 0.85, FALSE };
+  Choice choice = { DTL_NO_INDEX, DTL_REASON_PLACE_WITH_ACT, 0.85, FALSE };
   double best = 0;
   guint first, end;
 
@@ -229,7 +230,7 @@ choose (const DtlReading *reading, const DtlAct *act, const char *country)
       return choice;
     }
   choice.toponym = reading->home;
-  choice.how = "in the country that the article is about";
+  choice.how = DTL_REASON_PLACE_OF_ARTICLE;
   choice.confidence = 0.4;
   choice.country_only = TRUE;
   return choice;
@@ -405,7 +406,7 @@ set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice, c
   const DtlPlace *place = at_home (reading, toponym, town_of (reading, toponym), country);
   g_autofree char *words = words_of (reading, toponym);
   g_autofree char *path = dtl_place_path (place);
-  g_autofree char *reason = g_strdup_printf ("“%s” is %s, %s", words, path, choice->how);
+  g_autofree char *reason = dtl_reason_new (choice->how, words, path);
   double confidence = choice->confidence;
   g_auto (DtlSpatialMention) mention = { 0 };
   gboolean near;
@@ -458,8 +459,7 @@ set_country_of_group (const DtlReading *reading, const DtlCountry *country, doub
   if (country->group_first == DTL_NO_INDEX)
     return;
   words = dtl_document_dup_words (reading->document, country->group_first, country->group_end);
-  reason = g_strdup_printf ("“%s” belongs to %s, and no place is named with the act", words,
-                            country->code);
+  reason = dtl_reason_new (DTL_REASON_COUNTRY_OF_GROUP, words, country->code);
   set_text (builder, DTL_FIELD_COUNTRY, country->code, confidence);
   dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY, dtl_value_new_integer (5), confidence);
   dtl_incident_builder_add_evidence (

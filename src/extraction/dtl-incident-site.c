@@ -9,6 +9,7 @@
 
 #include "dtl-acts.h"
 #include "dtl-geocoder.h"
+#include "dtl-reason.h"
 
 #include <string.h>
 
@@ -131,7 +132,7 @@ set_airport (const DtlReading *reading, const Site *site, DtlIncidentBuilder *bu
   place = g_ptr_array_index (places, 0);
   if (!g_str_has_prefix (place->id, "airport:") && g_strcmp0 (place->feature, "airport") != 0)
     return;
-  reason = g_strdup_printf ("“The airport” of %s is %s", dtl_value_get_text (city), place->name);
+  reason = dtl_reason_new (DTL_REASON_AIRPORT, dtl_value_get_text (city), place->name);
   dtl_incident_builder_set (builder, DTL_FIELD_LAT, dtl_value_new_number (place->lat), 0.7);
   dtl_incident_builder_set (builder, DTL_FIELD_LON, dtl_value_new_number (place->lon), 0.7);
   dtl_incident_builder_set (builder, DTL_FIELD_RADIUS_KM,

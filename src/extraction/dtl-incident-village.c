@@ -9,6 +9,8 @@
 
 #include "dtl-acts.h"
 
+#include "dtl-reason.h"
+
 #define NAME_CERTAINTY 0.5
 #define MAX_NAMES 400
 
@@ -70,6 +72,7 @@ dtl_act_set_village (const DtlReading *reading, const DtlAct *act, DtlIncidentBu
   guint n_looked = MIN (n_names, MAX_NAMES);
   int best_rank = 0;
   g_autofree char *words = NULL;
+  g_autofree char *reason = NULL;
 
   for (guint e = 0; e < act->events->len && e < 8; e++)
     {
@@ -94,8 +97,7 @@ dtl_act_set_village (const DtlReading *reading, const DtlAct *act, DtlIncidentBu
   dtl_incident_builder_set (builder, DTL_FIELD_CITY, dtl_value_new_text (words), 0.6);
   dtl_incident_builder_add_evidence (builder, DTL_FIELD_CITY,
                                      dtl_reading_span (reading, best->first, best->end));
-  dtl_incident_builder_set_reason (builder, DTL_FIELD_CITY,
-                                   "Named with the act, but not in the gazetteer; the point is that "
-                                   "of the region around it");
+  reason = dtl_reason_new (DTL_REASON_VILLAGE);
+  dtl_incident_builder_set_reason (builder, DTL_FIELD_CITY, reason);
   return TRUE;
 }

@@ -9,42 +9,23 @@
 
 #include "dtl-times-context.h"
 
-#include <glib/gi18n-lib.h>
+#include "dtl-reason.h"
 
 /* One sentence on how a value came about. */
-
-static const char *
-weekday_name (int weekday)
-{
-  static const char *const names[] = { "", N_("Monday"), N_("Tuesday"), N_("Wednesday"),
-                                       N_("Thursday"), N_("Friday"), N_("Saturday"),
-                                       N_("Sunday") };
-
-  return _(names[weekday]);
-}
-
-static const char *
-month_name (int month)
-{
-  static const char *const names[] = { "", N_("January"), N_("February"), N_("March"),
-                                       N_("April"), N_("May"), N_("June"), N_("July"),
-                                       N_("August"), N_("September"), N_("October"),
-                                       N_("November"), N_("December") };
-
-  return _(names[month]);
-}
 
 /* "Sunday 4 April 2004", "April 2004", "2004", or the TIMEX3 value of other points */
 static char *
 describe (const DtlTimesPoint *point)
 {
+  DtlPartialDate date = { 0 };
   int day = 0;
 
   if (dtl_times_point_day (point, &day))
-    return g_strdup_printf ("%s %d %s %d", weekday_name (dtl_weekday_of_days (day)), point->day,
-                            month_name (point->month), point->year);
-  if (point->grain == DTL_TIMES_UNIT_MONTH && point->month != 0)
-    return g_strdup_printf ("%s %d", month_name (point->month), point->year);
+    date = dtl_partial_date_new (point->year, point->month, point->day);
+  else if (point->grain == DTL_TIMES_UNIT_MONTH && point->month != 0)
+    date = dtl_partial_date_new (point->year, point->month, 0);
+  if (dtl_partial_date_is_set (&date))
+    return dtl_reason_day (&date);
   return dtl_times_point_format (point);
 }
 
@@ -82,17 +63,16 @@ dtl_times_reason (const DtlTimesContext *self, const DtlTimesSpec *spec,
     return NULL;
   from = describe (anchor);
   if (spec->clock_only)
-    return g_strdup_printf (published ? _("'%s' taken to be on the day of publication, %s")
-                                      : _("'%s' taken to be on %s, the day named with it"),
-                            words, from);
+    return dtl_reason_new (published ? DTL_REASON_CLOCK_OF_PUBLICATION : DTL_REASON_CLOCK_OF_DAY,
+                           words, from);
   ahead = first_day (point) - first_day (anchor);
   if (!published)
-    return g_strdup_printf (ahead < 0   ? _("'%s' counted back from %s, named before")
-                            : ahead > 0 ? _("'%s' counted on from %s, named before")
-                                        : _("'%s' counted from %s, named before"),
-                            words, from);
-  return g_strdup_printf (ahead < 0   ? _("'%s' counted back from publication on %s")
-                          : ahead > 0 ? _("'%s' counted on from publication on %s")
-                                      : _("'%s' counted from publication on %s"),
-                          words, from);
+    return dtl_reason_new (ahead < 0   ? DTL_REASON_BACK_FROM_DAY
+                           : ahead > 0 ? DTL_REASON_ON_FROM_DAY
+                                       : DTL_REASON_FROM_DAY,
+                           words, from);
+  return dtl_reason_new (ahead < 0   ? DTL_REASON_BACK_FROM_PUBLICATION
+                         : ahead > 0 ? DTL_REASON_ON_FROM_PUBLICATION
+                                     : DTL_REASON_FROM_PUBLICATION,
+                         words, from);
 }

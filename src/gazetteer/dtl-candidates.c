@@ -9,7 +9,8 @@
 
 #include "dtl-gazetteer-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "dtl-reason.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -118,12 +119,14 @@ static char *
 describe (const DtlNames *names, const DtlCandidate *c, guint n)
 {
   const DtlRecord *r = dtl_names_record (names, c->record);
+  g_autofree char *places = g_strdup_printf ("%u", n);
+  g_autofree char *people = g_strdup_printf ("%u", r->population);
 
   if (n == 1)
-    return g_strdup (_("The only place of this name"));
+    return dtl_reason_new (DTL_REASON_ONLY_PLACE);
   if (r->population > 0)
-    return g_strdup_printf (_("One of %u places of this name; %u people"), n, r->population);
-  return g_strdup_printf (_("One of %u places of this name"), n);
+    return dtl_reason_new (DTL_REASON_ONE_OF_PLACES_WITH_PEOPLE, places, people);
+  return dtl_reason_new (DTL_REASON_ONE_OF_PLACES, places);
 }
 
 /**

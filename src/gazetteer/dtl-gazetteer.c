@@ -12,6 +12,7 @@
 #include "dtl-error.h"
 #include "dtl-name-key.h"
 #include "dtl-overlay.h"
+#include "dtl-reason.h"
 #include "dtl-sqlite.h"
 
 #include <glib/gi18n-lib.h>
@@ -305,6 +306,7 @@ dtl_gazetteer_get (DtlGazetteer *self, const char *id)
 DtlPlace *
 dtl_gazetteer_nearest (DtlGazetteer *self, double lat, double lon)
 {
+  char distance[G_ASCII_DTOSTR_BUF_SIZE];
   double km;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -317,7 +319,8 @@ dtl_gazetteer_nearest (DtlGazetteer *self, double lat, double lon)
   DtlPlace *place = dtl_names_place (self->names, record);
 
   place->radius_km = km;
-  place->reason = g_strdup_printf (_("The nearest place, %.1f km away"), km);
+  place->reason =
+      dtl_reason_new (DTL_REASON_NEAREST, g_ascii_formatd (distance, sizeof distance, "%.1f", km));
   return place;
 }
 

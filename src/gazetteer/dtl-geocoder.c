@@ -12,8 +12,8 @@
 #include "dtl-gazetteer-private.h"
 #include "dtl-name-key.h"
 #include "dtl-name-parts.h"
+#include "dtl-reason.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -525,12 +525,12 @@ explain (const Search *s, GPtrArray *places)
       if (c->record == s->admin2 || c->record == s->admin1 ||
           dtl_names_record (s->names, c->record)->kind == DTL_RECORD_COUNTRY)
         {
-          reason = g_strdup_printf (_("%s, which contains the place"), place->name);
+          reason = dtl_reason_new (DTL_REASON_CONTAINS_PLACE, place->name);
           if (is_fallback (s, c))
             place->radius_km = radius_inside (dtl_names_record (s->names, c->record));
         }
       else if (c->quality == DTL_NAME_VARIANT)
-        reason = g_strdup_printf (_("%s is a spelling of the name"), place->name);
+        reason = dtl_reason_new (DTL_REASON_SPELLING, place->name);
       if (reason != NULL)
         {
           g_free (place->reason);

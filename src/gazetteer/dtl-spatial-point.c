@@ -10,9 +10,9 @@
 #include "config.h"
 
 #include "dtl-borders.h"
+#include "dtl-reason.h"
 #include "dtl-spatial.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -44,30 +44,6 @@
 #define AREA_KM 60
 
 /* Translators: "30 km north of Mosul" */
-static const char *const bearings[] = {
-  NC_("direction", "north"),     NC_("direction", "northeast"), NC_("direction", "east"),
-  NC_("direction", "southeast"), NC_("direction", "south"),     NC_("direction", "southwest"),
-  NC_("direction", "west"),      NC_("direction", "northwest")
-};
-
-/* Translators: "in the north of Mali" */
-static const char *const parts[] = { NC_("part", "north"), NC_("part", "northeast"),
-                                     NC_("part", "east"),  NC_("part", "southeast"),
-                                     NC_("part", "south"), NC_("part", "southwest"),
-                                     NC_("part", "west"),  NC_("part", "northwest") };
-
-static const char *
-bearing_name (double bearing)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "direction", bearings[(guint) (bearing / 45 + 0.5) % 8]);
-}
-
-static const char *
-part_name (double bearing)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "part", parts[(guint) (bearing / 45 + 0.5) % 8]);
-}
-
 static gboolean
 is_area (const DtlPlace *place)
 {
@@ -101,18 +77,20 @@ go (double lat, double lon, double km, double bearing, DtlSpatialPoint *out)
 static gboolean
 at_distance (const DtlSpatialMatch *match, const DtlPlace *x, DtlSpatialPoint *out)
 {
+  g_autofree char *km = g_strdup_printf ("%.0f", match->km);
+
   if (match->km > MAX_KM)
     return FALSE;
   if (!match->has_bearing)
     {
       out->radius_km = match->km + x->radius_km;
-      out->reason = g_strdup_printf (_("About %.0f km from %s"), match->km, x->name);
+      out->reason = dtl_reason_new (DTL_REASON_KM_FROM, km, x->name);
       return TRUE;
     }
   go (x->lat, x->lon, match->km, match->bearing, out);
   out->radius_km = MAX ((match->rough ? 1.5 : 1) * SPREAD * match->km, 2) + x->radius_km / 2;
-  out->reason = g_strdup_printf (_("About %.0f km %s of %s"), match->km,
-                                 bearing_name (match->bearing), x->name);
+  out->reason =
+      dtl_reason_new (DTL_REASON_KM_TOWARDS, km, dtl_reason_direction (match->bearing), x->name);
   return TRUE;
 }
 
@@ -124,7 +102,7 @@ part_of (const DtlSpatialMatch *match, const DtlPlace *x, DtlSpatialPoint *out)
     return FALSE;
   go (x->lat, x->lon, PART_SHIFT * x->radius_km, match->bearing, out);
   out->radius_km = MAX (PART_REACH * x->radius_km, 2);
-  out->reason = g_strdup_printf (_("In the %s of %s"), part_name (match->bearing), x->name);
+  out->reason = dtl_reason_new (DTL_REASON_PART, dtl_reason_direction (match->bearing), x->name);
   return TRUE;
 }
 
@@ -143,7 +121,7 @@ towards (const DtlSpatialMatch *match, const DtlPlace *x, DtlSpatialPoint *out)
     return part_of (match, x, out);
   go (x->lat, x->lon, BESIDE_KM + x->radius_km / 2, match->bearing, out);
   out->radius_km = ROUND_ABOUT_KM + x->radius_km / 2;
-  out->reason = g_strdup_printf (_("Somewhere %s of %s"), bearing_name (match->bearing), x->name);
+  out->reason = dtl_reason_new (DTL_REASON_TOWARDS, dtl_reason_direction (match->bearing), x->name);
   return TRUE;
 }
 
@@ -155,9 +133,9 @@ countryside (const DtlSpatialMatch *match, const DtlPlace *x, DtlSpatialPoint *o
   if (match->has_bearing)
     go (x->lat, x->lon, RURAL_KM, match->bearing, out);
   out->radius_km = MAX (RURAL_REACH_KM, x->radius_km);
-  out->reason = match->has_bearing ? g_strdup_printf (_("In the country %s of %s"),
-                                                      bearing_name (match->bearing), x->name)
-                                   : g_strdup_printf (_("In the country around %s"), x->name);
+  out->reason = match->has_bearing ? dtl_reason_new (DTL_REASON_COUNTRY_TOWARDS,
+                                                     dtl_reason_direction (match->bearing), x->name)
+                                   : dtl_reason_new (DTL_REASON_COUNTRY_AROUND, x->name);
   return TRUE;
 }
 
@@ -169,17 +147,17 @@ around (const DtlSpatialMatch *match, const DtlPlace *x, DtlSpatialPoint *out)
   if (match->relation == DTL_SPATIAL_APPROACH)
     {
       out->radius_km = x->radius_km + ROUND_ABOUT_KM;
-      out->reason = g_strdup_printf (_("On a road to %s"), x->name);
+      out->reason = dtl_reason_new (DTL_REASON_ROAD, x->name);
     }
   else if (match->relation == DTL_SPATIAL_NEAR)
     {
       out->radius_km = x->radius_km + AROUND_KM;
-      out->reason = g_strdup_printf (_("Near %s"), x->name);
+      out->reason = dtl_reason_new (DTL_REASON_NEAR, x->name);
     }
   else
     {
       out->radius_km = 1.5 * x->radius_km + 2;
-      out->reason = g_strdup_printf (_("On the edge of %s"), x->name);
+      out->reason = dtl_reason_new (DTL_REASON_EDGE, x->name);
     }
   return TRUE;
 }
@@ -188,6 +166,7 @@ static gboolean
 between (const DtlPlace *x, const DtlPlace *y, double share, DtlSpatialPoint *out)
 {
   const double rad = G_PI / 180;
+  g_autofree char *apart = NULL;
   double km, bx, by, lat;
 
   if (y == NULL || is_country (x) || is_country (y))
@@ -201,10 +180,9 @@ between (const DtlPlace *x, const DtlPlace *y, double share, DtlSpatialPoint *ou
   out->lat = lat / rad;
   out->lon = x->lon + atan2 (by, cos (x->lat * rad) + bx) / rad;
   out->radius_km = share * km + 2;
-  out->reason = g_strdup_printf (share == HALFWAY_SHARE
-                                     ? _("Halfway between %s and %s, which are %.0f km apart")
-                                     : _("Between %s and %s, which are %.0f km apart"),
-                                 x->name, y->name, km);
+  apart = g_strdup_printf ("%.0f", km);
+  out->reason = dtl_reason_new (share == HALFWAY_SHARE ? DTL_REASON_HALFWAY : DTL_REASON_BETWEEN,
+                                x->name, y->name, apart);
   return TRUE;
 }
 
@@ -247,16 +225,14 @@ at_border (const DtlSpatialMatch *match,
           out->lon = near->lon;
         }
       out->radius_km = MAX (MAX (km / 2, near->radius_km * 0.7), AROUND_KM) + match->km;
-      out->reason =
-          g_strdup_printf (_("Where the border of %s is nearest to %s"), x->name, near->name);
+      out->reason = dtl_reason_new (DTL_REASON_BORDER_NEAREST, x->name, near->name);
       return TRUE;
     }
   if (!dtl_border_middle (x->country, other, &out->lat, &out->lon, &km))
     return FALSE;
   out->radius_km = km + AROUND_KM + match->km;
-  out->reason = y != NULL
-                    ? g_strdup_printf (_("Somewhere on the border of %s and %s"), x->name, y->name)
-                    : g_strdup_printf (_("Somewhere on the border of %s"), x->name);
+  out->reason = y != NULL ? dtl_reason_new (DTL_REASON_BORDER_OF_TWO, x->name, y->name)
+                          : dtl_reason_new (DTL_REASON_BORDER, x->name);
   return TRUE;
 }
 
@@ -281,7 +257,7 @@ off_coast (const DtlSpatialMatch *match,
   else
     dtl_border_nearest (x->country, "", from.lat, from.lon, &out->lat, &out->lon, &km);
   out->radius_km = reach + (match->km > 0 ? match->km : SEA_KM);
-  out->reason = g_strdup_printf (_("At sea off %s"), x->name);
+  out->reason = dtl_reason_new (DTL_REASON_AT_SEA, x->name);
   return TRUE;
 }
 

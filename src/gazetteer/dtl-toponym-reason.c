@@ -9,7 +9,7 @@
 
 #include "dtl-toponym-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "dtl-reason.h"
 
 /* The sign that speaks most for a candidate over the others. */
 static guint
@@ -51,46 +51,48 @@ dtl_toponym_reason (DtlToponymWork *self, const DtlGroup *group, const DtlRanked
   const char *country = r->country > 0 ? dtl_names_name (names, names->countries[r->country - 1u].record)
                                        : NULL;
   const char *admin1 = r->admin1 > 0 ? dtl_names_name (names, names->admin1[r->admin1 - 1u]) : country;
+  g_autofree char *near = g_strdup_printf ("%d", (int) DTL_TOPONYM_NEAR_KM);
+  g_autofree char *count = g_strdup_printf ("%u", group->ranked->len);
 
   if (group->ranked->len == 1)
-    return g_strdup (_("The only place of this name"));
+    return dtl_reason_new (DTL_REASON_ONLY_PLACE);
   switch (strongest_sign (group, ranked, weights))
     {
     case DTL_RANK_CONTAINED:
     case DTL_RANK_CONTAINED_BEFORE:
-      return g_strdup (_("The words beside it name what contains it"));
+      return dtl_reason_new (DTL_REASON_NAMED_CONTAINER);
     case DTL_RANK_COUNTRY_SHARE:
     case DTL_RANK_COUNTRY_NAMED:
     case DTL_RANK_NEAR_COUNTRY:
     case DTL_RANK_SHARE_PRIOR:
-      return country != NULL ? g_strdup_printf (_("The text names other places in %s"), country)
-                             : g_strdup (_("The text names other places there"));
+      return country != NULL ? dtl_reason_new (DTL_REASON_OTHERS_IN, country)
+                             : dtl_reason_new (DTL_REASON_OTHERS_THERE);
     case DTL_RANK_ADMIN1_SHARE:
     case DTL_RANK_ADMIN1_NAMED:
     case DTL_RANK_NEAR_ADMIN1:
-      return admin1 != NULL ? g_strdup_printf (_("The text names other places in %s"), admin1)
-                            : g_strdup (_("The text names other places there"));
+      return admin1 != NULL ? dtl_reason_new (DTL_REASON_OTHERS_IN, admin1)
+                            : dtl_reason_new (DTL_REASON_OTHERS_THERE);
     case DTL_RANK_CELL_SHARE:
     case DTL_RANK_NEAR_CELL:
-      return g_strdup_printf (_("Other places of the text are within %d km"), (int) DTL_TOPONYM_NEAR_KM);
+      return dtl_reason_new (DTL_REASON_OTHERS_WITHIN, near);
     case DTL_RANK_NEAREST:
-      return g_strdup (_("Another place of the text is near"));
+      return dtl_reason_new (DTL_REASON_ANOTHER_NEAR);
     case DTL_RANK_UNIT_SAID:
     case DTL_RANK_TOWN_SAID:
-      return g_strdup (_("The words beside it say what kind of place it is"));
+      return dtl_reason_new (DTL_REASON_KIND_SAID);
     case DTL_RANK_HINT_ADMIN1:
     case DTL_RANK_HINT_NEAR:
-      return g_strdup (_("The newspaper is made near it"));
+      return dtl_reason_new (DTL_REASON_NEWSPAPER_NEAR);
     case DTL_RANK_HOLDS:
     case DTL_RANK_CONTAINS:
-      return g_strdup (_("Other places of the text lie in it"));
+      return dtl_reason_new (DTL_REASON_HOLDS_OTHERS);
     case DTL_RANK_DATELINE_COUNTRY:
     case DTL_RANK_DATELINE_ADMIN1:
     case DTL_RANK_DATELINE_CELL:
-      return g_strdup (_("The dateline is near"));
+      return dtl_reason_new (DTL_REASON_DATELINE_NEAR);
     case DTL_RANK_HINT_COUNTRY:
-      return g_strdup (_("The source writes for this country"));
+      return dtl_reason_new (DTL_REASON_SOURCE_COUNTRY);
     default:
-      return g_strdup_printf (_("The best known of %u places of this name"), group->ranked->len);
+      return dtl_reason_new (DTL_REASON_BEST_KNOWN, count);
     }
 }

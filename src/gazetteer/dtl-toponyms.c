@@ -10,9 +10,9 @@
 #include "dtl-toponyms.h"
 
 #include "dtl-metonym.h"
+#include "dtl-reason.h"
 #include "dtl-toponym-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_CANDIDATES 8
@@ -56,7 +56,7 @@ make_guess (const DtlToponymWork *work, guint32 record, double score)
 
   place->radius_km = MAX (place->radius_km * 2, 10);
   place->score = score;
-  place->reason = g_strdup_printf (_("Not in the gazetteer; the text is about %s here"), place->name);
+  place->reason = dtl_reason_new (DTL_REASON_NOT_LISTED, place->name);
   return place;
 }
 

@@ -1,0 +1,85 @@
+/* dtl-reason.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dtl-partial-date.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DtlReason:
+ *
+ * The sentences that say why a field or a place is what it is. Records keep them in English, so
+ * that the same text gives the same record everywhere; the window shows them in the user's
+ * language.
+ */
+typedef enum
+{
+  DTL_REASON_DATE_READ_AGAINST,
+  DTL_REASON_DATE_BESIDE,
+  DTL_REASON_DATE_BEFORE,
+  DTL_REASON_DATE_FRESH,
+  DTL_REASON_CLOCK_OF_PUBLICATION,
+  DTL_REASON_CLOCK_OF_DAY,
+  DTL_REASON_BACK_FROM_PUBLICATION,
+  DTL_REASON_ON_FROM_PUBLICATION,
+  DTL_REASON_FROM_PUBLICATION,
+  DTL_REASON_BACK_FROM_DAY,
+  DTL_REASON_ON_FROM_DAY,
+  DTL_REASON_FROM_DAY,
+  DTL_REASON_CIVILIANS,
+  DTL_REASON_PLACE_WITH_ACT,
+  DTL_REASON_PLACE_OF_ARTICLE,
+  DTL_REASON_COUNTRY_OF_GROUP,
+  DTL_REASON_AIRPORT,
+  DTL_REASON_VILLAGE,
+  DTL_REASON_KM_FROM,
+  DTL_REASON_KM_TOWARDS,
+  DTL_REASON_COUNTRY_AROUND,
+  DTL_REASON_COUNTRY_TOWARDS,
+  DTL_REASON_PART,
+  DTL_REASON_BORDER_OF_TWO,
+  DTL_REASON_BORDER,
+  DTL_REASON_BORDER_NEAREST,
+  DTL_REASON_TOWARDS,
+  DTL_REASON_ROAD,
+  DTL_REASON_NEAR,
+  DTL_REASON_EDGE,
+  DTL_REASON_HALFWAY,
+  DTL_REASON_BETWEEN,
+  DTL_REASON_AT_SEA,
+  DTL_REASON_ONLY_PLACE,
+  DTL_REASON_ONE_OF_PLACES_WITH_PEOPLE,
+  DTL_REASON_ONE_OF_PLACES,
+  DTL_REASON_NEAREST,
+  DTL_REASON_CONTAINS_PLACE,
+  DTL_REASON_SPELLING,
+  DTL_REASON_NOT_LISTED,
+  DTL_REASON_NAMED_CONTAINER,
+  DTL_REASON_OTHERS_IN,
+  DTL_REASON_OTHERS_THERE,
+  DTL_REASON_OTHERS_WITHIN,
+  DTL_REASON_ANOTHER_NEAR,
+  DTL_REASON_KIND_SAID,
+  DTL_REASON_NEWSPAPER_NEAR,
+  DTL_REASON_HOLDS_OTHERS,
+  DTL_REASON_DATELINE_NEAR,
+  DTL_REASON_SOURCE_COUNTRY,
+  DTL_REASON_BEST_KNOWN,
+  DTL_REASON_DATE_READ,
+  DTL_N_REASONS
+} DtlReason;
+
+char *dtl_reason_new (DtlReason reason, ...);
+char *dtl_reason_day (const DtlPartialDate *date);
+const char *dtl_reason_direction (double bearing);
+char *dtl_reason_display (const char *sentence);
+
+G_END_DECLS
