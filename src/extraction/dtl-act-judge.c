@@ -483,6 +483,15 @@ add_weapon_votes (const DtlAct *act, guint *votes)
     votes[DTL_INCIDENT_TYPE_BOMBING] += 5;
 }
 
+/* "Gunmen killed two guards and set the store on fire": what they came for. */
+static gboolean
+is_killing_by_gunmen (const DtlReading *reading, const DtlEvent *event)
+{
+  return event->word->act == DTL_ACT_KILL && event->n_agents > 0 &&
+         dtl_reading_has (reading, dtl_reading_phrase (reading, event->agents[0])->head,
+                          DTL_WORDS_CARRIES_FIREARM);
+}
+
 /**
  * dtl_act_type:
  * @reading: a reading
@@ -503,6 +512,8 @@ dtl_act_type (const DtlReading *reading, const DtlAct *act)
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
       Vote vote = vote_of (event);
 
+      if (is_killing_by_gunmen (reading, event))
+        vote.weight = 4;
       if (is_killing_by_bomb (event, act))
         vote.type = DTL_INCIDENT_TYPE_BOMBING;
       if (is_killing_from_afar (event, act))

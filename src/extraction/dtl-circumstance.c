@@ -102,6 +102,18 @@ clauses_between (const DtlReading *reading, const DtlEvent *event, guint32 token
   return crossed;
 }
 
+/* "tourists from Hong Kong", "a citizen of Ecuador": where people come from, not where they were. */
+static gboolean
+is_origin (const DtlReading *reading, const DtlToponym *toponym, guint32 start)
+{
+  guint32 who = start > 1 ? reading->token_phrase[start - 2] : DTL_NO_INDEX;
+
+  return who != DTL_NO_INDEX && toponym->place != NULL && toponym->place->feature != NULL &&
+         g_str_has_prefix (toponym->place->feature, "PCL") &&
+         dtl_reading_has (reading, start - 1, DTL_WORDS_ORIGIN) &&
+         (dtl_reading_phrase (reading, who)->traits & DTL_TRAIT_PERSON) != 0;
+}
+
 /**
  * dtl_event_place_cost:
  * @reading: a reading
@@ -122,7 +134,7 @@ dtl_event_place_cost (const DtlReading *reading, const DtlEvent *event, guint32 
 
   if (strcmp (toponym->kind, "place") != 0)
     cost += 60;
-  if (is_attribute (reading, first, end))
+  if (is_attribute (reading, first, end) || is_origin (reading, toponym, start))
     cost += 40;
   if (first < event->first)
     cost += 6;

@@ -220,7 +220,8 @@ drop_harmless (DtlReading *reading)
       const DtlEvent *event = dtl_reading_event (reading, i);
 
       if ((event->word->act == DTL_ACT_PLANT && !handles_bomb (reading, event)) ||
-          (is_substance (event) && !is_let_loose (reading, event)))
+          (is_substance (event) && !is_let_loose (reading, event)) ||
+          !dtl_event_reach (reading, dtl_reading_event (reading, i)))
         g_array_remove_index (reading->events, i);
     }
 }

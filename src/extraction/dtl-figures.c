@@ -45,11 +45,14 @@ add_figure (DtlFigure *figure, const DtlPhrase *phrase)
     {
       figure->known = TRUE;
       figure->count = phrase->count;
+      figure->others =
+          (phrase->flags & DTL_PHRASE_OTHERS) != 0 && !(phrase->flags & DTL_PHRASE_DEFINITE);
       figure->first = phrase->first;
       figure->end = phrase->end;
       return;
     }
   figure->count = dtl_count_add (figure->count, phrase->count);
+  figure->others = FALSE;
   figure->end = MAX (figure->end, phrase->end);
 }
 
@@ -103,12 +106,14 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
       if (phrase->flags & DTL_PHRASE_NONE)
         {
           if (!figure->known)
-            *figure = (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, phrase->first, phrase->end };
+            *figure =
+                (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, FALSE, phrase->first, phrase->end };
         }
       else if (phrase->flags & DTL_PHRASE_PRONOUN)
         {
           if (!figure->known)
-            *figure = (DtlFigure){ dtl_count_exact (1), TRUE, FALSE, phrase->first, phrase->end };
+            *figure =
+                (DtlFigure){ dtl_count_exact (1), TRUE, FALSE, FALSE, phrase->first, phrase->end };
         }
       else if (phrase->has_count &&
                !(is_inside (phrase, event) && phrase->flags & DTL_PHRASE_DEFINITE))
@@ -210,7 +215,7 @@ count_toll (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind)
       if (next == i)
         continue;
       if (!figure->known || dtl_reading_is (reading, i - 1, "to"))
-        *figure = (DtlFigure){ count, TRUE, TRUE, i, next };
+        *figure = (DtlFigure){ count, TRUE, TRUE, FALSE, i, next };
       i = next - 1;
     }
 }
@@ -227,7 +232,7 @@ count_own_number (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind
   phrase = dtl_reading_phrase (reading, index);
   if (phrase->flags & DTL_PHRASE_NONE)
     event->figures[kind] =
-        (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, phrase->first, phrase->end };
+        (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, FALSE, phrase->first, phrase->end };
   else if (event->plural && phrase->has_count)
     add_figure (&event->figures[kind], phrase);
 }
@@ -282,7 +287,8 @@ is_fatal (const DtlReading *reading, const DtlEvent *event)
 static void
 set_none (DtlEvent *event, DtlFigureKind kind)
 {
-  event->figures[kind] = (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, event->first, event->end };
+  event->figures[kind] =
+      (DtlFigure){ dtl_count_exact (0), TRUE, FALSE, FALSE, event->first, event->end };
 }
 
 /**

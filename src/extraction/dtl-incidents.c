@@ -163,6 +163,8 @@ take_figures (DtlAct *act, const DtlEvent *event)
       if (!own->known || (figure->total && !own->total) ||
           (own->count.max == 0 && figure->count.max != 0))
         *own = *figure;
+      else if (k == DTL_FIGURE_KILLED && figure->others && own->count.max == 1)
+        own->count = dtl_count_add (own->count, figure->count);
     }
 }
 
@@ -273,6 +275,15 @@ figures_conflict (const DtlAct *a, const DtlAct *b)
   return !(x->total && y->count.min < x->count.min);
 }
 
+/* "Minutes after the blast in the capital a bomb exploded in the port": an act known already, and
+ * another in the same clause. */
+static gboolean
+is_told_beside (const DtlEvent *known, const DtlEvent *event)
+{
+  return known->nominal && known->definite && !event->nominal &&
+         MIN (known->word->strength, event->word->strength) >= DTL_STRENGTH_SUPPORT;
+}
+
 /* Whether an event of the same sentence speaks of the same act. */
 static gboolean
 joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *event)
@@ -281,6 +292,7 @@ joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *eve
       dtl_reading_event (reading, g_array_index (scene->events, guint32, scene->events->len - 1));
   DtlActWhen when = dtl_act_when (reading, event);
   gboolean same_clause = last->clause == event->clause;
+  guint8 least = same_clause ? 3 : 2;
 
   if (event->share > 1 && event->share != last->share)
     return FALSE;
@@ -293,8 +305,8 @@ joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *eve
   if (scene->when.quality >= 2 && when.quality >= 2 &&
       dtl_act_relate_dates (&scene->when, &when) == DTL_RELATION_CONFLICT)
     return FALSE;
-  if (!same_clause && scene->place_quality >= 2 && event->place_quality >= 2 &&
-      event->toponym != scene->toponym &&
+  if (scene->place_quality >= least && event->place_quality >= least &&
+      (!same_clause || is_told_beside (last, event)) && event->toponym != scene->toponym &&
       dtl_act_relate_places (reading, scene->toponym, event->toponym) == DTL_RELATION_CONFLICT)
     return FALSE;
   return TRUE;

@@ -421,6 +421,14 @@ set_status (DtlEvent *event)
     event->status = DTL_STATUS_THREATENED;
 }
 
+/* "No group has claimed responsibility" */
+static gboolean
+is_done_by_nobody (const DtlReading *reading, const DtlEvent *event)
+{
+  return event->n_agents == 1 &&
+         (dtl_reading_phrase (reading, event->agents[0])->flags & DTL_PHRASE_NONE) != 0;
+}
+
 /**
  * dtl_event_modality:
  * @reading: a reading with its phrases
@@ -452,6 +460,8 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
     event->modality &= ~DTL_MODALITY_GENERIC;
   if (is_sum_over_time (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
+  if (is_done_by_nobody (reading, event))
+    event->modality |= DTL_MODALITY_DENIED;
   if (sentence_is_about (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN))
     event->modality |= DTL_MODALITY_FIGURATIVE;
   set_status (event);

@@ -111,6 +111,7 @@ typedef enum
  * @count: the number
  * @known: whether the text gave one
  * @total: whether the text calls it the whole ("death toll")
+ * @others: whether it comes to those counted before ("14 others died")
  * @first: first token of its words
  * @end: one past its last token
  */
@@ -119,6 +120,7 @@ typedef struct
   DtlCount count;
   gboolean known;
   gboolean total;
+  gboolean others;
   guint32 first;
   guint32 end;
 } DtlFigure;
@@ -282,6 +284,7 @@ void    dtl_event_figures      (DtlReading *self, DtlEvent *event);
 void    dtl_event_circumstance (DtlReading *self, DtlEvent *event);
 guint32 dtl_event_place_cost   (const DtlReading *reading, const DtlEvent *event, guint32 first,
                                 guint32 end);
+gboolean dtl_event_reach       (const DtlReading *self, DtlEvent *event);
 void    dtl_event_role_weapons (const DtlReading *self, DtlEvent *event);
 void    dtl_event_find_time    (const DtlReading *self, DtlEvent *event);
 void    dtl_event_find_place   (const DtlReading *self, DtlEvent *event);

@@ -330,6 +330,24 @@ following_roles (DtlReading *reading, DtlEvent *event, guint32 from)
     }
 }
 
+static gboolean
+is_finite (const DtlReading *reading, guint32 verb, const VerbGroup *group)
+{
+  const DtlToken *token = &reading->tokens[verb];
+
+  return !group->infinitive && token->xpos != DTL_XPOS_VBG &&
+         (token->xpos != DTL_XPOS_VBN || group->have || group->be);
+}
+
+/* "two weeks after four bombers had killed": no preposition, but the beginning of a clause. */
+static gboolean
+begins_clause (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  return phrase->preposition + 1 == phrase->first && !(phrase->flags & DTL_PHRASE_TIME) &&
+         reading->token_timex[phrase->head] == DTL_NO_INDEX &&
+         dtl_reading_has (reading, phrase->preposition, DTL_WORDS_CLAUSE_START);
+}
+
 /* The subject by dependency heads, else by what stands before the verb. */
 static guint32
 subject_of (const DtlReading *reading, guint32 verb, gboolean *of_passive)
@@ -337,10 +355,14 @@ subject_of (const DtlReading *reading, guint32 verb, gboolean *of_passive)
   gboolean passive;
   guint32 head = dtl_syntax_subject (reading, verb, &passive, of_passive);
   guint32 phrase = dtl_syntax_phrase (reading, head);
-  guint32 before = phrase_ending (reading, verb_group (reading, verb).start);
+  VerbGroup group = verb_group (reading, verb);
+  guint32 before = phrase_ending (reading, group.start);
 
   /* What stands right before the verb and after no preposition is its subject. */
-  if (before != DTL_NO_INDEX && dtl_reading_phrase (reading, before)->preposition == DTL_NO_INDEX &&
+  if (before != DTL_NO_INDEX &&
+      (dtl_reading_phrase (reading, before)->preposition == DTL_NO_INDEX ||
+       (is_finite (reading, verb, &group) &&
+        begins_clause (reading, dtl_reading_phrase (reading, before)))) &&
       reading->tokens[verb].xpos != DTL_XPOS_VBG && !is_included (reading, dtl_reading_phrase (reading, before)))
     {
       *of_passive = FALSE;

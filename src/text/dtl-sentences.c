@@ -171,11 +171,15 @@ dateline_end (const Splitter *self, guint first)
 {
   guint end = first;
   guint upper = 0;
+  gboolean in_brackets = FALSE;
 
-  while (end < self->n_tokens && end < first + MAX_DATELINE && fits_dateline (self, end) &&
-         !is_dash (self, end) &&
+  while (end < self->n_tokens && end < first + MAX_DATELINE &&
+         (fits_dateline (self, end) || in_brackets) && !is_dash (self, end) &&
          (end == first || !(self->tokens[end].flags & DTL_TOKEN_PARAGRAPH_START)))
-    upper += (self->tokens[end++].flags & DTL_TOKEN_UPPER) != 0;
+    {
+      in_brackets = first_char (self, end) == '(' || (in_brackets && first_char (self, end) != ')');
+      upper += (self->tokens[end++].flags & DTL_TOKEN_UPPER) != 0;
+    }
   if (end == first || end >= self->n_tokens || !is_dash (self, end))
     return first;
   if ((self->tokens[end].flags & DTL_TOKEN_PARAGRAPH_START) ||

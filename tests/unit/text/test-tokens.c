@@ -82,6 +82,8 @@ static const Example SENTENCES[] = {
   { "She works for Acme Inc. in Rome.", "She works for Acme Inc. in Rome ." },
   { "It rained on Jan. 5 and Feb. 6. It stopped.", "It rained on Jan. 5 and Feb. 6 . | It stopped ." },
   { "LAGOS, Nigeria (XY) — Two men died.", "LAGOS , Nigeria ( XY ) — | Two men died ." },
+  { "LAGOS, May 4 (Own service) - Two men died.",
+    "LAGOS , May 4 ( Own service ) - | Two men died ." },
   { "QUITO, 4 MAY 90 (XYZ) -- [TEXT] TWO MEN DIED.",
     "QUITO , 4 MAY 90 ( XYZ ) -- [ TEXT ] | TWO MEN DIED ." },
   { "Blast kills two\n\nTwo men died.", "Blast kills two | Two men died ." },
