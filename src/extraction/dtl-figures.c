@@ -20,6 +20,17 @@ is_one_person (const DtlReading *reading, const DtlPhrase *phrase)
   return dtl_reading_has (reading, phrase->head, DTL_WORDS_ONE_PERSON);
 }
 
+/* "A member of the party": whose head is the party, but who is somebody. */
+static gboolean
+is_of_people (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  for (guint32 i = phrase->first; i < phrase->head; i++)
+    if (i + 1 < phrase->head && dtl_reading_is (reading, i + 1, "of") &&
+        dtl_reading_has (reading, i, DTL_WORDS_ONE_OF_A_BODY))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 may_be_victims (const DtlReading *reading, const DtlPhrase *phrase)
 {
@@ -28,7 +39,7 @@ may_be_victims (const DtlReading *reading, const DtlPhrase *phrase)
   if (phrase->flags & DTL_PHRASE_PRONOUN)
     return is_one_person (reading, phrase);
   if ((phrase->traits & (DTL_TRAIT_PROPERTY | DTL_TRAIT_WEAPON)) &&
-      !(phrase->traits & DTL_TRAIT_PERSON))
+      !(phrase->traits & DTL_TRAIT_PERSON) && !is_of_people (reading, phrase))
     return FALSE;
   if (reading->token_timex[phrase->head] != DTL_NO_INDEX)
     return FALSE;
@@ -90,6 +101,36 @@ is_age (const DtlReading *reading, const DtlPhrase *phrase)
          reading->token_toponym[phrase->first - 2] == DTL_NO_INDEX;
 }
 
+/* "killed 56 people and wounded scores of others": those who came to the other harm. */
+static gboolean
+is_of_other_harm (const DtlReading *reading, const DtlPhrase *phrase, DtlFigureKind kind)
+{
+  if (phrase->first == phrase->head)
+    return FALSE;
+  return dtl_reading_has (reading, phrase->first,
+                          kind == DTL_FIGURE_KILLED ? DTL_WORDS_HURT : DTL_WORDS_DEAD);
+}
+
+/* "17 militiamen and civilians": one number for both. */
+static void
+count_joined (const DtlReading *reading, DtlEvent *event, const DtlPhrase *phrase,
+              DtlFigure *figure)
+{
+  guint32 before;
+  const DtlPhrase *other;
+
+  if (figure->known || !(phrase->flags & DTL_PHRASE_PLURAL) || phrase->first < 2 ||
+      (phrase->flags & DTL_PHRASE_DEFINITE) || !dtl_reading_is (reading, phrase->first - 1, "and"))
+    return;
+  before = reading->token_phrase[phrase->first - 2];
+  if (before == DTL_NO_INDEX)
+    return;
+  other = dtl_reading_phrase (reading, before);
+  if (other->has_count && other->count.min > 1 && (other->traits & DTL_TRAIT_PERSON) &&
+      dtl_reading_same_sentence (reading, other->first, event->first))
+    add_figure (figure, other);
+}
+
 /* Adds up the patients: "two police officers and three constables" are five. */
 static void
 count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victims,
@@ -101,7 +142,7 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
       DtlFigure *figure = &event->figures[is_attacker (phrase) ? attackers : victims];
 
       if (!may_be_victims (reading, phrase) || is_share_of_dead (reading, phrase) ||
-          is_age (reading, phrase))
+          is_age (reading, phrase) || is_of_other_harm (reading, phrase, victims))
         continue;
       if (phrase->flags & DTL_PHRASE_NONE)
         {
@@ -118,6 +159,8 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
       else if (phrase->has_count &&
                !(is_inside (phrase, event) && phrase->flags & DTL_PHRASE_DEFINITE))
         add_figure (figure, phrase);
+      else if (!phrase->has_count)
+        count_joined (reading, event, phrase, figure);
     }
 }
 

@@ -188,7 +188,7 @@ test_garbage (void)
 static void
 test_word_classes (void)
 {
-  g_autoptr (DtlDocument) document = read_text ("THE gang killed dozens.", DTL_DOCUMENT_TOKENS);
+  g_autoptr (DtlDocument) document = read_text ("THE gang robbed dozens.", DTL_DOCUMENT_TOKENS);
   const DtlToken *tokens = dtl_document_tokens (document, NULL);
 
   g_assert_true (dtl_token_is (&tokens[0], DTL_WORDS_DEFINITE));
