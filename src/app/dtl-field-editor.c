@@ -370,12 +370,7 @@ dtl_field_editor_new (DtlField field, const DtlValue *value)
   self->value = value != NULL ? dtl_value_ref (value) : NULL;
   add_input (self);
   name_input (self);
-  self->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  self->problem = dtl_compat_problem_label ();
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->problem));
   dtl_compat_name_buttons (GTK_WIDGET (self));
   return GTK_WIDGET (self);

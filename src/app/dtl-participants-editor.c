@@ -319,12 +319,7 @@ add_form (DtlParticipantsEditor *self)
 
   gtk_widget_add_css_class (self->form, "participant-form");
   fill_form (self, is_new ? blank : g_ptr_array_index (self->participants, self->at));
-  self->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  self->problem = dtl_compat_problem_label ();
   gtk_box_append (GTK_BOX (self->form), GTK_WIDGET (self->problem));
   gtk_box_append (GTK_BOX (self->box), self->form);
 }

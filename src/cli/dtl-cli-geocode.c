@@ -40,30 +40,13 @@ load_gazetteer (gboolean create)
   return gazetteer;
 }
 
-static void
-set_text (JsonObject *object, const char *key, const char *text)
-{
-  if (text != NULL)
-    json_object_set_string_member (object, key, text);
-}
-
 static JsonObject *
 candidate_object (const DtlPlace *place)
 {
   JsonObject *object = json_object_new ();
 
-  set_text (object, "gazetteer_id", place->id);
-  set_text (object, "name", place->name);
-  set_text (object, "admin2", place->admin2);
-  set_text (object, "admin1", place->admin1);
-  set_text (object, "country", place->country);
-  set_text (object, "feature", place->feature);
-  json_object_set_double_member (object, "lat", place->lat);
-  json_object_set_double_member (object, "lon", place->lon);
-  json_object_set_double_member (object, "radius_km", place->radius_km);
-  json_object_set_int_member (object, "population", place->population);
-  json_object_set_double_member (object, "score", place->score);
-  set_text (object, "reason", place->reason);
+  dtl_json_set_text (object, "gazetteer_id", place->id);
+  dtl_json_set_place (object, place);
   return object;
 }
 

@@ -26,13 +26,6 @@ typedef struct
   gboolean training;
 } Options;
 
-static void
-set_text (JsonObject *object, const char *key, const char *text)
-{
-  if (text != NULL)
-    json_object_set_string_member (object, key, text);
-}
-
 /* A text with what finds its code points. */
 typedef struct
 {
@@ -57,18 +50,8 @@ place_object (const DtlPlace *place)
 {
   JsonObject *object = json_object_new ();
 
-  set_text (object, "id", place->id);
-  set_text (object, "name", place->name);
-  set_text (object, "admin2", place->admin2);
-  set_text (object, "admin1", place->admin1);
-  set_text (object, "country", place->country);
-  set_text (object, "feature", place->feature);
-  json_object_set_double_member (object, "lat", place->lat);
-  json_object_set_double_member (object, "lon", place->lon);
-  json_object_set_double_member (object, "radius_km", place->radius_km);
-  json_object_set_int_member (object, "population", place->population);
-  json_object_set_double_member (object, "score", place->score);
-  set_text (object, "reason", place->reason);
+  dtl_json_set_text (object, "id", place->id);
+  dtl_json_set_place (object, place);
   return object;
 }
 
@@ -93,7 +76,7 @@ spatial_object (const DtlSpatialMention *mention, const Text *text)
   json_object_set_double_member (object, "lat", mention->point.lat);
   json_object_set_double_member (object, "lon", mention->point.lon);
   json_object_set_double_member (object, "radius_km", mention->point.radius_km);
-  set_text (object, "reason", mention->point.reason);
+  dtl_json_set_text (object, "reason", mention->point.reason);
   return object;
 }
 
@@ -109,13 +92,13 @@ toponym_object (const DtlDocument *document,
   JsonObject *object = json_object_new ();
 
   set_words (object, text, toponym->span);
-  set_text (object, "kind", toponym->kind);
+  dtl_json_set_text (object, "kind", toponym->kind);
   if (toponym->place != NULL)
     {
       json_object_set_double_member (object, "lat", toponym->place->lat);
       json_object_set_double_member (object, "lon", toponym->place->lon);
-      set_text (object, "country", toponym->place->country);
-      set_text (object, "gazetteer_id", toponym->place->id);
+      dtl_json_set_text (object, "country", toponym->place->country);
+      dtl_json_set_text (object, "gazetteer_id", toponym->place->id);
     }
   else
     {
@@ -323,9 +306,9 @@ times_line (DtlExtractor *extractor, DtlArticle *article, JsonObject *input, gpo
           g_strndup (article->text + mention->start, mention->end - mention->start);
       json_object_set_string_member (one, "text", words);
       json_object_set_string_member (one, "type", mention->type);
-      set_text (one, "value", mention->value);
+      dtl_json_set_text (one, "value", mention->value);
       if (options->explain)
-        set_text (one, "reason", mention->reason);
+        dtl_json_set_text (one, "reason", mention->reason);
       json_array_add_object_element (array, one);
     }
   json_object_set_string_member (object, "id", article->id);

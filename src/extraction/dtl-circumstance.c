@@ -11,26 +11,6 @@
 
 #include <string.h>
 
-static guint32
-distance (guint32 a_first, guint32 a_end, guint32 b_first, guint32 b_end)
-{
-  if (a_end <= b_first)
-    return b_first - a_end;
-  if (b_end <= a_first)
-    return a_first - b_end;
-  return 0;
-}
-
-static guint32
-end_of_layer (const DtlReading *reading, const guint32 *layer, guint32 i)
-{
-  guint32 end = i + 1;
-
-  while (end < reading->n_tokens && layer[end] == layer[i])
-    end++;
-  return end;
-}
-
 static gboolean
 is_country_name (const DtlReading *reading, guint32 token)
 {
@@ -128,7 +108,7 @@ guint32
 dtl_event_place_cost (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
 {
   const DtlToponym *toponym = g_ptr_array_index (reading->toponyms, reading->token_toponym[first]);
-  guint32 cost = distance (event->first, event->end, first, end);
+  guint32 cost = dtl_tokens_between (event->first, event->end, first, end);
   guint32 phrase = reading->token_phrase[first];
   guint32 start = phrase != DTL_NO_INDEX ? dtl_reading_phrase (reading, phrase)->first : first;
 
@@ -171,7 +151,7 @@ dtl_event_find_place (const DtlReading *reading, DtlEvent *event)
           i++;
           continue;
         }
-      end = end_of_layer (reading, reading->token_toponym, i);
+      end = dtl_reading_layer_end (reading, reading->token_toponym, i);
       cost = dtl_event_place_cost (reading, event, i, end);
       if (cost < best)
         {
@@ -201,7 +181,7 @@ find_weapons (const DtlReading *reading, DtlEvent *event)
       phrase = dtl_reading_phrase (reading, index);
       if (phrase->weapon > DTL_WEAPON_UNKNOWN &&
           (reading->token_clause[i] == event->clause ||
-           distance (event->first, event->end, phrase->first, phrase->end) < 8))
+           dtl_tokens_between (event->first, event->end, phrase->first, phrase->end) < 8))
         {
           event->weapons |= 1u << phrase->weapon;
           if (phrase->traits & DTL_TRAIT_SUICIDE)

@@ -73,26 +73,6 @@ is_report_time (const DtlReading *reading, guint32 first, guint32 end)
   return FALSE;
 }
 
-static guint32
-distance (guint32 a_first, guint32 a_end, guint32 b_first, guint32 b_end)
-{
-  if (a_end <= b_first)
-    return b_first - a_end;
-  if (b_end <= a_first)
-    return a_first - b_end;
-  return 0;
-}
-
-static guint32
-end_of_layer (const DtlReading *reading, const guint32 *layer, guint32 i)
-{
-  guint32 end = i + 1;
-
-  while (end < reading->n_tokens && layer[end] == layer[i])
-    end++;
-  return end;
-}
-
 /* "at 10:39 a.m. local time" names no day. */
 static gboolean
 is_clock_only (const DtlReading *reading, guint32 index)
@@ -185,7 +165,8 @@ names_a_date (const DtlReading *reading, guint32 index, const DtlEvent *event)
       timex->from.year < reading->article->published.year - 100)
     return FALSE;
   first = dtl_reading_token_at (reading, timex->span.start);
-  if (is_of_header (reading, first, end_of_layer (reading, reading->token_timex, first), timex))
+  if (is_of_header (reading, first, dtl_reading_layer_end (reading, reading->token_timex, first),
+                    timex))
     return FALSE;
   if (first > 0 && dtl_reading_has (reading, first - 1, DTL_WORDS_TIME_BOUND))
     return FALSE;
@@ -247,7 +228,8 @@ dtl_reading_day_in (const DtlReading *reading, guint32 sentence)
   for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end;)
     {
       guint32 index = reading->token_timex[i];
-      guint32 end = index != DTL_NO_INDEX ? end_of_layer (reading, reading->token_timex, i) : i + 1;
+      guint32 end =
+          index != DTL_NO_INDEX ? dtl_reading_layer_end (reading, reading->token_timex, i) : i + 1;
 
       if (index != DTL_NO_INDEX && names_a_date (reading, index, NULL) &&
           !is_time_of_speech (reading, i, end))
@@ -350,10 +332,10 @@ find_time (const DtlReading *reading, DtlEvent *event)
           i++;
           continue;
         }
-      end = end_of_layer (reading, reading->token_timex, i);
+      end = dtl_reading_layer_end (reading, reading->token_timex, i);
       if (names_a_date (reading, index, event))
         {
-          cost = distance (event->first, event->end, i, end);
+          cost = dtl_tokens_between (event->first, event->end, i, end);
           if (reading->token_clause[i] != event->clause &&
               (event->nominal || governor_of_time (reading, event, i, end) != event->first))
             cost += 30;

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "dtl-acts.h"
+#include "dtl-participants.h"
 #include "dtl-people.h"
 #include "dtl-reason.h"
 
@@ -66,18 +67,6 @@ is_actor (const DtlReading *reading, const DtlPhrase *phrase)
   if (reading->token_toponym[phrase->head] != DTL_NO_INDEX)
     return FALSE;
   return (phrase->flags & DTL_PHRASE_NAME) != 0 && !(phrase->traits & DTL_TRAIT_PROMINENT);
-}
-
-/* Those who strike back at the attackers are not the attackers. */
-static gboolean
-strikes_back (const DtlReading *reading, const DtlEvent *event, const DtlPhrase *agent)
-{
-  if (!(agent->traits & DTL_TRAIT_SECURITY))
-    return FALSE;
-  for (guint k = 0; k < event->n_patients; k++)
-    if (dtl_reading_phrase (reading, event->patients[k])->traits & DTL_TRAIT_PERPETRATOR)
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -178,7 +167,8 @@ add_perpetrators_of (Perpetrators *all, const DtlEvent *event)
         {
           const DtlPhrase *phrase = dtl_reading_phrase (all->reading, event->agents[k]);
 
-          if (is_actor (all->reading, phrase) && !strikes_back (all->reading, event, phrase))
+          if (is_actor (all->reading, phrase) &&
+              !dtl_event_strikes_back (all->reading, event, phrase))
             add_perpetrator (all, event, phrase);
         }
       break;

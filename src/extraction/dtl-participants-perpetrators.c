@@ -227,9 +227,17 @@ add_perpetrator (DtlCast *cast, guint32 index, const DtlEvent *event)
   set_certainty (member, certainty);
 }
 
-/* Those who strike back at the attackers are not the attackers. */
-static gboolean
-strikes_back (const DtlReading *reading, const DtlEvent *event, const DtlPhrase *agent)
+/**
+ * dtl_event_strikes_back:
+ * @reading: a reading
+ * @event: a mention of an act
+ * @agent: one who does it
+ *
+ * Returns: whether police or soldiers hit attackers: those who strike back at the attackers are not
+ *   the attackers
+ */
+gboolean
+dtl_event_strikes_back (const DtlReading *reading, const DtlEvent *event, const DtlPhrase *agent)
 {
   if (!(agent->traits & DTL_TRAIT_SECURITY))
     return FALSE;
@@ -293,8 +301,8 @@ add_from_event (DtlCast *cast, const DtlEvent *event)
       break;
     default:
       for (guint k = 0; k < event->n_agents; k++)
-        if (!strikes_back (cast->reading, event,
-                           dtl_reading_phrase (cast->reading, event->agents[k])))
+        if (!dtl_event_strikes_back (cast->reading, event,
+                                     dtl_reading_phrase (cast->reading, event->agents[k])))
           add_perpetrator (cast, event->agents[k], event);
       break;
     }

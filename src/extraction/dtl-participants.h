@@ -55,6 +55,8 @@ typedef struct
   gboolean collective;
 } DtlPhraseGroup;
 
+gboolean dtl_event_strikes_back (const DtlReading *reading, const DtlEvent *event,
+                                 const DtlPhrase *agent);
 DtlCast        *dtl_cast_new         (const DtlReading *reading, const DtlAct *act,
                                       DtlParticipantRole role);
 void            dtl_cast_free        (DtlCast *self);

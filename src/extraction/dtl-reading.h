@@ -245,6 +245,44 @@ dtl_reading_event (const DtlReading *self, guint32 index)
 }
 
 static inline gboolean
+dtl_event_has_agent (const DtlEvent *self, guint32 phrase)
+{
+  for (guint i = 0; i < self->n_agents; i++)
+    if (self->agents[i] == phrase)
+      return TRUE;
+  return FALSE;
+}
+
+static inline gboolean
+dtl_event_has_patient (const DtlEvent *self, guint32 phrase)
+{
+  for (guint i = 0; i < self->n_patients; i++)
+    if (self->patients[i] == phrase)
+      return TRUE;
+  return FALSE;
+}
+
+/* Tokens between two stretches, 0 where they overlap. */
+static inline guint32
+dtl_tokens_between (guint32 a_first, guint32 a_end, guint32 b_first, guint32 b_end)
+{
+  if (a_end <= b_first)
+    return b_first - a_end;
+  return b_end <= a_first ? a_first - b_end : 0;
+}
+
+/* One past the last token of the stretch of a layer that @token stands in. */
+static inline guint32
+dtl_reading_layer_end (const DtlReading *self, const guint32 *layer, guint32 token)
+{
+  guint32 end = token + 1;
+
+  while (end < self->n_tokens && layer[end] == layer[token])
+    end++;
+  return end;
+}
+
+static inline gboolean
 dtl_reading_is (const DtlReading *self, guint32 token, const char *norm)
 {
   return token < self->n_tokens && g_str_equal (self->tokens[token].norm, norm);

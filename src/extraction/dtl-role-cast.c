@@ -283,15 +283,6 @@ is_own (const DtlRoleScene *scene, guint32 event)
   return FALSE;
 }
 
-static gboolean
-plays_in (const guint32 *phrases, guint n, guint32 phrase)
-{
-  for (guint i = 0; i < n; i++)
-    if (phrases[i] == phrase)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether a mention of this act, or of another one, says that a phrase did it or suffered it. */
 static void
 find_plays (const DtlRoleScene *scene, guint32 phrase, gint8 list, gboolean *here,
@@ -303,9 +294,8 @@ find_plays (const DtlRoleScene *scene, guint32 phrase, gint8 list, gboolean *her
   for (guint32 i = dtl_role_events_from (reading, sentence); i < reading->events->len; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, i);
-      gboolean plays = list == DTL_PARTICIPANT_VICTIM
-                           ? plays_in (event->patients, event->n_patients, phrase)
-                           : plays_in (event->agents, event->n_agents, phrase);
+      gboolean plays = list == DTL_PARTICIPANT_VICTIM ? dtl_event_has_patient (event, phrase)
+                                                      : dtl_event_has_agent (event, phrase);
 
       if (event->sentence > sentence)
         return;

@@ -140,15 +140,6 @@ dtl_role_events_from (const DtlReading *reading, guint32 sentence)
   return low;
 }
 
-static gboolean
-holds (const guint32 *roles, guint8 n_roles, guint32 phrase)
-{
-  for (guint i = 0; i < n_roles; i++)
-    if (roles[i] == phrase)
-      return TRUE;
-  return FALSE;
-}
-
 /* The word for what a mention is, by its list or by itself; names are not learned by heart. */
 static const char *
 head_word (const Features *self, const DtlMention *mention)
@@ -338,9 +329,9 @@ add_context (Features *self, const DtlMention *mention)
 static const char *
 part_in (const DtlEvent *event, guint32 phrase)
 {
-  if (holds (event->agents, event->n_agents, phrase))
+  if (dtl_event_has_agent (event, phrase))
     return "agent";
-  return holds (event->patients, event->n_patients, phrase) ? "patient" : NULL;
+  return dtl_event_has_patient (event, phrase) ? "patient" : NULL;
 }
 
 /* How much violence to whom the trigger tells of by itself. */

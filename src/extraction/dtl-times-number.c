@@ -272,11 +272,11 @@ dtl_times_read_year (const DtlTimesScan *scan, guint i, int *out)
   return read_year_words (scan, i, out);
 }
 
-/* A month's name or abbreviation, with its full stop. */
-guint
-dtl_times_read_month (const DtlTimesScan *scan, guint i, int *out)
+/* A name of a class, or its abbreviation with the full stop. */
+static guint
+read_name (const DtlTimesScan *scan, guint i, guint64 class, int *out)
 {
-  if (!dtl_times_is (scan, i, DTL_TIMES_MONTH))
+  if (!dtl_times_is (scan, i, class))
     return 0;
   *out = scan->atoms[i].code;
   if (dtl_times_is (scan, i, DTL_TIMES_ABBREVIATION) && dtl_times_is_sign (scan, i + 1, '.') &&
@@ -286,15 +286,15 @@ dtl_times_read_month (const DtlTimesScan *scan, guint i, int *out)
 }
 
 guint
+dtl_times_read_month (const DtlTimesScan *scan, guint i, int *out)
+{
+  return read_name (scan, i, DTL_TIMES_MONTH, out);
+}
+
+guint
 dtl_times_read_weekday (const DtlTimesScan *scan, guint i, int *out)
 {
-  if (!dtl_times_is (scan, i, DTL_TIMES_WEEKDAY))
-    return 0;
-  *out = scan->atoms[i].code;
-  if (dtl_times_is (scan, i, DTL_TIMES_ABBREVIATION) && dtl_times_is_sign (scan, i + 1, '.') &&
-      dtl_times_joined (scan, i + 1))
-    return i + 2;
-  return i + 1;
+  return read_name (scan, i, DTL_TIMES_WEEKDAY, out);
 }
 
 guint

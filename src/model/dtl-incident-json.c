@@ -70,13 +70,6 @@ reason_object (const DtlIncident *self)
   return object;
 }
 
-static void
-set_text (JsonObject *object, const char *key, const char *text)
-{
-  if (text != NULL)
-    json_object_set_string_member (object, key, text);
-}
-
 static JsonArray *
 candidates_array (const DtlIncident *self)
 {
@@ -88,18 +81,9 @@ candidates_array (const DtlIncident *self)
       const DtlPlace *place = g_ptr_array_index (places, i);
       JsonObject *object = json_object_new ();
 
-      set_text (object, "id", place->id);
-      set_text (object, "name", place->name);
-      set_text (object, "admin2", place->admin2);
-      set_text (object, "admin1", place->admin1);
-      set_text (object, "country", place->country);
-      set_text (object, "feature", place->feature);
-      json_object_set_double_member (object, "lat", place->lat);
-      json_object_set_double_member (object, "lon", place->lon);
-      json_object_set_double_member (object, "radius_km", place->radius_km);
-      json_object_set_int_member (object, "population", place->population);
+      dtl_json_set_text (object, "id", place->id);
+      dtl_json_set_place (object, place);
       json_object_set_double_member (object, "score", rounded (place->score));
-      set_text (object, "reason", place->reason);
       json_array_add_object_element (array, object);
     }
   return array;

@@ -35,6 +35,29 @@ to_int (JsonNode *node, int *out)
 }
 
 /**
+ * dtl_json_set_place:
+ * @object: an object
+ * @place: a place
+ *
+ * Sets what is known of a place, but for its id, which the contract names in several ways.
+ */
+void
+dtl_json_set_place (JsonObject *object, const DtlPlace *place)
+{
+  dtl_json_set_text (object, "name", place->name);
+  dtl_json_set_text (object, "admin2", place->admin2);
+  dtl_json_set_text (object, "admin1", place->admin1);
+  dtl_json_set_text (object, "country", place->country);
+  dtl_json_set_text (object, "feature", place->feature);
+  json_object_set_double_member (object, "lat", place->lat);
+  json_object_set_double_member (object, "lon", place->lon);
+  json_object_set_double_member (object, "radius_km", place->radius_km);
+  json_object_set_int_member (object, "population", place->population);
+  json_object_set_double_member (object, "score", place->score);
+  dtl_json_set_text (object, "reason", place->reason);
+}
+
+/**
  * dtl_json_from_count:
  * @count: a count
  *

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "dtl-count.h"
+#include "dtl-place.h"
 
 #include <json-glib/json-glib.h>
 
@@ -53,6 +54,14 @@ dtl_json_get_object (JsonObject *object, const char *key)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+static inline void
+dtl_json_set_text (JsonObject *object, const char *key, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, key, text);
+}
+
+void dtl_json_set_place (JsonObject *object, const DtlPlace *place);
 JsonNode *dtl_json_from_count (DtlCount count);
 gboolean  dtl_json_to_count   (JsonNode *node, DtlCount *out);
 char     *dtl_json_to_line    (JsonNode *node);

@@ -7,25 +7,7 @@
 
 #include "config.h"
 
-#include "dtl-extractor.h"
-#include "dtl-paths.h"
-
-static DtlExtractor *extractor;
-
-static DtlExtraction *
-read_text (const char *text)
-{
-  g_autoptr (DtlArticle) article = dtl_article_new ();
-  g_autoptr (GError) error = NULL;
-  DtlExtraction *extraction;
-
-  g_free (article->text);
-  article->text = g_strdup (text);
-  article->published = dtl_partial_date_new (2004, 4, 5);
-  extraction = dtl_extractor_run (extractor, article, NULL, &error);
-  g_assert_no_error (error);
-  return extraction;
-}
+#include "extract-text.h"
 
 static const DtlIncident *
 find_in (const DtlExtraction *extraction, const char *city)
@@ -45,7 +27,7 @@ find_in (const DtlExtraction *extraction, const char *city)
 static void
 test_several_places (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "Bombs exploded in Lima, Trujillo and Cuzco on Sunday, killing nine people, police said.\n\n"
       "Shining Path guerrillas claimed responsibility.");
 
@@ -60,7 +42,7 @@ static void
 test_joint_figure (void)
 {
   g_autoptr (DtlExtraction) extraction =
-      read_text ("Gunmen kidnapped 30 farmers in Trujillo and Cuzco on Sunday, police said.");
+      extract_text ("Gunmen kidnapped 30 farmers in Trujillo and Cuzco on Sunday, police said.");
 
   g_assert_cmpuint (extraction->incidents->len, ==, 2);
   for (guint i = 0; i < extraction->incidents->len; i++)
@@ -79,7 +61,7 @@ test_one_place (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (DtlExtraction) extraction = read_text (texts[i]);
+      g_autoptr (DtlExtraction) extraction = extract_text (texts[i]);
 
       g_test_message ("%s", texts[i]);
       g_assert_cmpuint (extraction->incidents->len, ==, 1);
@@ -89,16 +71,9 @@ test_one_place (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  extractor = dtl_extractor_new (dtl_paths_data_dir (), &error);
-  g_assert_no_error (error);
   g_test_add_func ("/extraction/acts/several-places", test_several_places);
   g_test_add_func ("/extraction/acts/joint-figure", test_joint_figure);
   g_test_add_func ("/extraction/acts/one-place", test_one_place);
-  status = g_test_run ();
-  dtl_extractor_unref (extractor);
-  return status;
+  return run_with_extractor ();
 }

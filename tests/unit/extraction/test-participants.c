@@ -7,25 +7,7 @@
 
 #include "config.h"
 
-#include "dtl-extractor.h"
-#include "dtl-paths.h"
-
-static DtlExtractor *extractor;
-
-static DtlExtraction *
-read_text (const char *text)
-{
-  g_autoptr (DtlArticle) article = dtl_article_new ();
-  g_autoptr (GError) error = NULL;
-  DtlExtraction *extraction;
-
-  g_free (article->text);
-  article->text = g_strdup (text);
-  article->published = dtl_partial_date_new (2004, 4, 5);
-  extraction = dtl_extractor_run (extractor, article, NULL, &error);
-  g_assert_no_error (error);
-  return extraction;
-}
+#include "extract-text.h"
 
 static const DtlParticipant *
 find (const DtlExtraction *extraction, DtlField field, const char *words)
@@ -50,7 +32,7 @@ find (const DtlExtraction *extraction, DtlField field, const char *words)
 static void
 test_victims (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "Gunmen shot dead the mayor of the town, Carlos Mendoza, and wounded two policemen in Lima "
       "on Sunday.");
   const DtlParticipant *mayor = find (extraction, DTL_FIELD_VICTIMS, "Carlos Mendoza");
@@ -68,7 +50,7 @@ test_victims (void)
 static void
 test_property (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "A powerful bomb exploded in front of a bank in Bogota on Sunday, police said. Three people "
       "were wounded.");
   const DtlParticipant *bank = find (extraction, DTL_FIELD_PROPERTY, "bank");
@@ -80,7 +62,7 @@ test_property (void)
 static void
 test_perpetrators (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "Members of the Shining Path killed four peasants in a village near Ayacucho, Peru, on "
       "Sunday.");
   const DtlParticipant *group = find (extraction, DTL_FIELD_PERPETRATORS, "Shining Path");
@@ -94,7 +76,7 @@ test_perpetrators (void)
 static void
 test_one_victim (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "Unknown gunmen murdered Senator Hugo Salazar in Lima on Saturday.\n\nHundreds of people "
       "marched through the city. The minister condemned the murder of Salazar.");
   guint n = 0;
@@ -114,7 +96,7 @@ test_one_victim (void)
 static void
 test_group_without_blame (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "A bomb exploded outside a bank in Balanga on Sunday, wounding two guards. Police think that "
       "the New People's Army was behind the attack.");
   const DtlParticipant *group = find (extraction, DTL_FIELD_PERPETRATORS, "New People's Army");
@@ -127,7 +109,7 @@ test_group_without_blame (void)
 static void
 test_attackers_once (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "Gunmen of the New People's Army shot dead the mayor of Balanga and wounded his driver on "
       "Sunday, police said. The attackers fled on two motorcycles.");
 
@@ -143,7 +125,7 @@ effect_if_victim (DtlArticle *article, const char *words)
   JsonObject *incident;
   JsonArray *candidates;
 
-  dtl_extractor_training (extractor, article, out);
+  dtl_extractor_training (shared_extractor (), article, out);
   incident = json_array_get_object_element (json_object_get_array_member (out, "incidents"), 0);
   candidates = json_object_get_array_member (incident, "candidates");
   for (guint i = 0; i < json_array_get_length (candidates); i++)
@@ -180,7 +162,7 @@ test_effect_of_governor (void)
 static void
 test_people_of_another_act (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "Four suicide bombers killed 31 people on a train in Madrid on 2 March.\n\nOn 30 March "
       "police officers shot dead an electrician, Pedro Alvarez, in Seville.");
   const DtlIncident *shooting;
@@ -200,7 +182,7 @@ test_people_of_another_act (void)
 static void
 test_property_of_owner (void)
 {
-  g_autoptr (DtlExtraction) extraction = read_text (
+  g_autoptr (DtlExtraction) extraction = extract_text (
       "A bomb exploded outside the offices of the telephone company in Lima on Sunday. Nobody was "
       "hurt, police said.");
   const DtlParticipant *offices =
@@ -214,12 +196,7 @@ test_property_of_owner (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  extractor = dtl_extractor_new (dtl_paths_data_dir (), &error);
-  g_assert_no_error (error);
   g_test_add_func ("/participants/victims", test_victims);
   g_test_add_func ("/participants/effect-of-governor", test_effect_of_governor);
   g_test_add_func ("/participants/people-of-another-act", test_people_of_another_act);
@@ -229,7 +206,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/participants/group-without-blame", test_group_without_blame);
   g_test_add_func ("/participants/attackers-once", test_attackers_once);
   g_test_add_func ("/participants/property-of-owner", test_property_of_owner);
-  status = g_test_run ();
-  dtl_extractor_unref (extractor);
-  return status;
+  return run_with_extractor ();
 }

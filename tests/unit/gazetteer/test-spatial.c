@@ -7,9 +7,10 @@
 
 #include "config.h"
 
+#include "fixture.h"
+
 #include "dtl-borders.h"
 #include "dtl-geocoder.h"
-#include "dtl-paths.h"
 #include "dtl-spatial-text.h"
 #include "dtl-toponyms.h"
 
@@ -100,30 +101,6 @@ static const Said said[] = {
   { "The northern Syrian villages were quiet.", "Syrian", NULL, 0, 0, 0, 0 },
   { "He was killed in Baghdad on Sunday.", "Baghdad", NULL, 0, 0, 0, 0 },
 };
-
-typedef struct
-{
-  DtlGazetteer *gazetteer;
-  DtlLanguageModel *model;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->gazetteer = dtl_gazetteer_new (dtl_paths_data_dir (), NULL, &error);
-  g_assert_no_error (error);
-  f->model = dtl_language_model_new (dtl_paths_data_dir (), &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  dtl_gazetteer_unref (f->gazetteer);
-  dtl_language_model_unref (f->model);
-}
 
 static void
 test_geocode (Fixture *f, gconstpointer data)

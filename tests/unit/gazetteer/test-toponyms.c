@@ -7,32 +7,9 @@
 
 #include "config.h"
 
-#include "dtl-paths.h"
+#include "fixture.h"
+
 #include "dtl-toponyms.h"
-
-typedef struct
-{
-  DtlGazetteer *gazetteer;
-  DtlLanguageModel *model;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->gazetteer = dtl_gazetteer_new (dtl_paths_data_dir (), NULL, &error);
-  g_assert_no_error (error);
-  f->model = dtl_language_model_new (dtl_paths_data_dir (), &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  dtl_gazetteer_unref (f->gazetteer);
-  dtl_language_model_unref (f->model);
-}
 
 static GPtrArray *
 find (Fixture *f, const char *text)
