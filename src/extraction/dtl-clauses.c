@@ -50,6 +50,21 @@ starts_clause (const DtlReading *reading, guint32 i, guint32 limit)
          clause_follows (reading, i + 1, limit);
 }
 
+/* Whether a list of words separated by "|" holds the lemma. */
+static gboolean
+lists_lemma (const char *list, const char *lemma)
+{
+  gsize length = lemma != NULL ? strlen (lemma) : 0;
+
+  for (const char *word = list; length > 0 && word != NULL; word = strchr (word, '|'))
+    {
+      word += *word == '|';
+      if (strncmp (word, lemma, length) == 0 && (word[length] == '\0' || word[length] == '|'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
 {
@@ -78,8 +93,7 @@ cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
         end++;
     }
   for (guint32 i = first; i < end; i++)
-    if (strcmp (word->cancels, "*") == 0 ||
-        (tokens[i].lemma != NULL && strcmp (word->cancels, tokens[i].lemma) == 0))
+    if (strcmp (word->cancels, "*") == 0 || lists_lemma (word->cancels, tokens[i].lemma))
       reading->token_traits[i] |= DTL_TRAIT_NEGATIVE;
 }
 

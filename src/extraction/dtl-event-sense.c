@@ -206,13 +206,15 @@ harms_nobody (const DtlReading *reading, const DtlEvent *event)
   return TRUE;
 }
 
-/* "slashed taxes", "hit a deadlock", "hijacked the debate": what is hit is nothing that can be. */
+/* "slashed taxes", "hit a deadlock", "hijacked the debate", "hurt his pride": what is hit is
+ * nothing that can be. */
 static gboolean
 hits_nothing (const DtlReading *reading, const DtlEvent *event)
 {
   if (event->nominal || event->n_patients == 0 ||
       (event->word->act != DTL_ACT_STAB && event->word->act != DTL_ACT_STRIKE &&
-       event->word->act != DTL_ACT_BEAT && event->word->act != DTL_ACT_HIJACK))
+       event->word->act != DTL_ACT_BEAT && event->word->act != DTL_ACT_HIJACK &&
+       g_strcmp0 (reading->tokens[event->first].lemma, "hurt") != 0))
     return FALSE;
   for (guint k = 0; k < event->n_patients; k++)
     {

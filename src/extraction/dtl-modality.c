@@ -13,6 +13,9 @@
 
 #define WINDOW 6
 
+/* So many victims of one group in one year are hardly those of one act. */
+#define MANY_VICTIMS 10
+
 static gboolean
 is_break (const DtlToken *token)
 {
@@ -240,16 +243,34 @@ only_adjectives (const DtlReading *reading, guint32 first, guint32 end)
   return TRUE;
 }
 
+/* "crimes such as rape", "accused of murder and robbery" */
+static gboolean
+is_name_of_crime (const DtlEvent *event)
+{
+  switch (event->word->act)
+    {
+    case DTL_ACT_MURDER:
+    case DTL_ACT_RAPE:
+    case DTL_ACT_ROB:
+    case DTL_ACT_BEAT:
+    case DTL_ACT_ARSON:
+      return !event->plural;
+    default:
+      return FALSE;
+    }
+}
+
 /* "to reduce shop theft and rioting", "after heavy bombing": a kind of act; but "rioting broke out"
  */
 static gboolean
-is_bare_gerund (const DtlReading *reading, const DtlEvent *event)
+is_bare_noun (const DtlReading *reading, const DtlEvent *event)
 {
   guint32 index = reading->token_phrase[event->end - 1];
   const DtlToken *token = &reading->tokens[event->end - 1];
 
   return event->nominal && event->end == event->first + 1 &&
-         g_str_has_suffix (token->norm, "ing") && index != DTL_NO_INDEX &&
+         (g_str_has_suffix (token->norm, "ing") || is_name_of_crime (event)) &&
+         index != DTL_NO_INDEX &&
          only_adjectives (reading, dtl_reading_phrase (reading, index)->first, event->first) &&
          (token->deprel == DTL_DEPREL_OBJ || token->deprel == DTL_DEPREL_CONJ ||
           token->deprel == DTL_DEPREL_NMOD || token->deprel == DTL_DEPREL_OBL) &&
@@ -351,6 +372,31 @@ is_perfect_sum (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+/* "guerrillas killed 60 people last year": a group's sum of the year; but "a bomb killed 60 people
+ * last year" */
+static gboolean
+is_sum_of_year (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->nominal || event->passive || event->n_agents == 0 || event->n_patients != 1 ||
+      event->time_quality < 2 ||
+      !is_period (
+          reading,
+          dtl_reading_token_at (
+              reading,
+              ((DtlTimex *) g_ptr_array_index (reading->timexes, event->timex))->span.start)))
+    return FALSE;
+  for (guint i = 0; i < event->n_agents; i++)
+    {
+      const DtlPhrase *agent = dtl_reading_phrase (reading, event->agents[i]);
+
+      if (!(agent->flags & DTL_PHRASE_PLURAL) || agent->has_count ||
+          (agent->flags & (DTL_PHRASE_DEFINITE | DTL_PHRASE_PRONOUN)) ||
+          !(agent->traits & DTL_TRAIT_PERSON))
+        return FALSE;
+    }
+  return dtl_reading_phrase (reading, event->patients[0])->count.min >= MANY_VICTIMS;
+}
+
 /* "slaughtered in November alone" */
 static gboolean
 is_alone (const DtlReading *reading, guint32 i)
@@ -447,14 +493,15 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
   if (event->nominal && event->plural && !is_plural_by_nature (event) &&
       !phrase_has_number (reading, event) && !event->definite)
     event->modality |= DTL_MODALITY_GENERIC;
-  if (is_bare_gerund (reading, event))
+  if (is_bare_noun (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (has_generic_cue (reading, event) && (!event->nominal || event->plural))
     event->modality |= DTL_MODALITY_GENERIC;
   if (!event->nominal && is_present_tense (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (is_suffered_in_many_events (reading, event) || is_sum_over_time (reading, event) ||
-      is_perfect_sum (reading, event) || is_done_by_many_events (reading, event))
+      is_perfect_sum (reading, event) || is_sum_of_year (reading, event) ||
+      is_done_by_many_events (reading, event))
     event->modality |= DTL_MODALITY_GENERIC;
   if (has_own_day (reading, event) && !event->plural)
     event->modality &= ~DTL_MODALITY_GENERIC;
@@ -462,7 +509,9 @@ dtl_event_modality (DtlReading *reading, DtlEvent *event)
     event->modality |= DTL_MODALITY_GENERIC;
   if (is_done_by_nobody (reading, event))
     event->modality |= DTL_MODALITY_DENIED;
-  if (sentence_is_about (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN))
+  if (sentence_is_about (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_SCREEN) ||
+      (event->nominal && event->word->act == DTL_ACT_SHOOT && event->n_patients == 0 &&
+       sentence_is_about (reading, event->sentence, DTL_TRAIT_SPORT | DTL_TRAIT_GAME)))
     event->modality |= DTL_MODALITY_FIGURATIVE;
   set_status (event);
 }
