@@ -456,13 +456,15 @@ is_killing_by_bomb (const DtlEvent *event, const DtlAct *act)
   return event->word->act == DTL_ACT_KILL && (act->weapons & bombs) && !(act->weapons & others);
 }
 
-/* "The rockets killed three" */
+/* "The rockets killed three", "fired missiles at the camp" */
 static gboolean
 is_killing_from_afar (const DtlEvent *event, const DtlAct *act)
 {
   const guint32 near = bombs | 1u << DTL_WEAPON_FIREARMS | 1u << DTL_WEAPON_MELEE;
   const guint32 far = 1u << DTL_WEAPON_ROCKET_MORTAR | 1u << DTL_WEAPON_AIRCRAFT_DRONE;
 
+  if (event->word->act == DTL_ACT_SHOOT)
+    return (event->weapons & far) && !(event->weapons & near);
   return event->word->act == DTL_ACT_KILL && (act->weapons & far) && !(act->weapons & near);
 }
 

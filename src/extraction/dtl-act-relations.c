@@ -13,6 +13,8 @@
 
 /* A day governs so many sentences of its paragraph. */
 #define CONTEXT_SENTENCES 3
+/* So far back lies the day of what happened hours before. */
+#define HOURS_SENTENCES 8
 
 /* A time of another clause dates the act only if the article can be about it. */
 static gboolean
@@ -104,24 +106,78 @@ dtl_act_relate_dates (const DtlActWhen *a, const DtlActWhen *b)
                                                          : DTL_RELATION_COMPATIBLE;
 }
 
+/* "Two hours later", "Minutes after the blast": still the day that was told of before. */
+static gboolean
+counts_hours (const DtlReading *reading, guint32 sentence)
+{
+  for (guint32 i = reading->sentences[sentence].first; i + 1 < reading->sentences[sentence].end;
+       i++)
+    {
+      guint32 index = reading->token_timex[i];
+
+      if (index != DTL_NO_INDEX && reading->token_timex[i + 1] != index &&
+          dtl_reading_has (reading, i + 1, DTL_WORDS_COUNTED_FROM) &&
+          g_str_has_prefix (((DtlTimex *) g_ptr_array_index (reading->timexes, index))->value,
+                            "PT"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The day of what was told last before a mention, not too far back. */
+static DtlActWhen
+day_told_before (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 index = (guint32) (event - (const DtlEvent *) reading->events->data);
+
+  while (index-- > 0)
+    {
+      const DtlEvent *before = dtl_reading_event (reading, index);
+      DtlActWhen when = dtl_act_when (reading, before);
+
+      if (event->sentence - before->sentence > HOURS_SENTENCES)
+        break;
+      if (when.from.day != 0 && dtl_act_days (&when) == 0)
+        {
+          when.quality = 1;
+          return when;
+        }
+    }
+  return (DtlActWhen){ DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
+}
+
 /**
  * dtl_act_context:
  * @reading: a reading
  * @event: a mention
  *
- * Returns: the day named last in its paragraph before its sentence, of quality 1
+ * Returns: the day named last in its paragraph before its sentence, or further back where hours are
+ *   counted from what was told before, of quality 1
  */
 DtlActWhen
 dtl_act_context (const DtlReading *reading, const DtlEvent *event)
 {
   DtlActWhen when = { DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
 
-  for (guint32 s = event->sentence; s-- > 0 && event->sentence - s <= CONTEXT_SENTENCES;)
+  guint32 reach = CONTEXT_SENTENCES;
+  gboolean goes_on = FALSE;
+
+  for (guint32 s = event->sentence; s > 0 && event->sentence - s <= reach;)
     {
       guint32 index;
       const DtlTimex *timex;
 
-      if (reading->sentences[s].paragraph != reading->sentences[event->sentence].paragraph)
+      if (!goes_on && counts_hours (reading, s))
+        {
+          when = day_told_before (reading, event);
+          if (when.from.year != 0)
+            return when;
+          goes_on = TRUE;
+          reach = event->sentence - s + HOURS_SENTENCES;
+        }
+      s--;
+      if (!goes_on &&
+          reading->sentences[s].paragraph != reading->sentences[event->sentence].paragraph)
         break;
       index = dtl_reading_day_in (reading, s);
       if (index == DTL_NO_INDEX)

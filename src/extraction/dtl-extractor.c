@@ -206,10 +206,12 @@ mark_main (const DtlReading *reading, GPtrArray *acts)
     {
       DtlAct *act = g_ptr_array_index (acts, i);
 
+      const DtlActWhen *when = act->when.from.year != 0 ? &act->when : &act->context;
+
       act->main = !act->legal;
-      if (act->when.from.year != 0 && published != 0)
-        act->main = published - dtl_partial_date_last_day (&act->when.to) <= 31 &&
-                    !(act->when.from.month == 0);
+      if (when->from.year != 0 && published != 0)
+        act->main =
+            published - dtl_partial_date_last_day (&when->to) <= 31 && !(when->from.month == 0);
     }
 }
 

@@ -161,7 +161,8 @@ take_figures (DtlAct *act, const DtlEvent *event)
       if (!figure->known)
         continue;
       if (!own->known || (figure->total && !own->total) ||
-          (own->count.max == 0 && figure->count.max != 0))
+          (own->count.max == 0 && figure->count.max != 0) ||
+          (own->count.max == 1 && figure->count.min > 1 && !figure->others))
         *own = *figure;
       else if (k == DTL_FIGURE_KILLED && figure->others && own->count.max == 1)
         own->count = dtl_count_add (own->count, figure->count);

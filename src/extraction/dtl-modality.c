@@ -108,6 +108,7 @@ verb_modality (const DtlReading *reading, const DtlEvent *event)
 {
   guint32 modality = 0;
   gboolean infinitive = FALSE;
+  gboolean begins = FALSE;
   guint steps = 0;
 
   for (guint32 i = event->first; i-- > 0 && steps < WINDOW; steps++)
@@ -124,6 +125,7 @@ verb_modality (const DtlReading *reading, const DtlEvent *event)
                (infinitive && token->upos == DTL_UPOS_ADJ))
         {
           modality |= modality_of_traits (reading->token_traits[i]);
+          begins = infinitive && dtl_is_word_class (token->lemma, DTL_WORDS_BEGINS);
           if (infinitive)
             break;
         }
@@ -132,7 +134,7 @@ verb_modality (const DtlReading *reading, const DtlEvent *event)
       else if (!auxiliary && token->xpos != DTL_XPOS_RB && !infinitive)
         break;
     }
-  if (infinitive && modality == 0)
+  if (infinitive && modality == 0 && !begins)
     modality |= DTL_MODALITY_FUTURE;
   if (is_conditional (reading, event) || is_given_up (reading, event))
     modality |= DTL_MODALITY_POSSIBLE;

@@ -67,6 +67,26 @@ reach_by_vehicle (const DtlReading *reading, DtlEvent *event)
   return TRUE;
 }
 
+/* "fired two rockets at the village": the village suffers, the rockets are the weapon. */
+static void
+reach_by_missile (const DtlReading *reading, DtlEvent *event)
+{
+  guint32 at;
+  guint32 target;
+
+  if (event->n_patients == 0 ||
+      dtl_reading_phrase (reading, event->patients[0])->weapon != DTL_WEAPON_ROCKET_MORTAR)
+    return;
+  event->weapons |= 1u << DTL_WEAPON_ROCKET_MORTAR;
+  at = find_behind (reading, event, DTL_WORDS_FIRED_AT);
+  target = at != DTL_NO_INDEX ? phrase_behind (reading, at) : DTL_NO_INDEX;
+  if (target == DTL_NO_INDEX)
+    return;
+  for (event->n_patients = 0; target != DTL_NO_INDEX && event->n_patients < DTL_MAX_ROLES;
+       target = dtl_reading_phrase (reading, target)->conjunct)
+    event->patients[event->n_patients++] = target;
+}
+
 /**
  * dtl_event_reach:
  * @reading: a reading with its phrases
@@ -84,5 +104,7 @@ dtl_event_reach (const DtlReading *reading, DtlEvent *event)
     return reach_by_vehicle (reading, event);
   if (event->word->act == DTL_ACT_BURN && is_verb_of (reading, event, DTL_WORDS_SETS))
     return event->n_patients > 0 && find_behind (reading, event, DTL_WORDS_SET_TO) != DTL_NO_INDEX;
+  if (event->word->act == DTL_ACT_SHOOT)
+    reach_by_missile (reading, event);
   return TRUE;
 }
