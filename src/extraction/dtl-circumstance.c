@@ -181,7 +181,8 @@ find_weapons (const DtlReading *reading, DtlEvent *event)
       phrase = dtl_reading_phrase (reading, index);
       if (phrase->weapon > DTL_WEAPON_UNKNOWN &&
           (reading->token_clause[i] == event->clause ||
-           dtl_tokens_between (event->first, event->end, phrase->first, phrase->end) < 8))
+           dtl_tokens_between (event->first, event->end, phrase->first, phrase->end) < 8) &&
+          !dtl_phrase_is_taken (reading, phrase))
         {
           event->weapons |= 1u << phrase->weapon;
           if (phrase->traits & DTL_TRAIT_SUICIDE)

@@ -12,6 +12,7 @@
 #include "dtl-confidence.h"
 #include "dtl-people.h"
 #include "dtl-role-cast.h"
+#include "dtl-role-model.h"
 
 #include <string.h>
 
@@ -64,9 +65,44 @@ status_of (const DtlReading *reading, const DtlAct *act)
   return status;
 }
 
-/* The words for weapons in the clause of an event, or the event's own word where it implies one. */
+static guint32
+gap_to (const DtlPhrase *phrase, const DtlEvent *event)
+{
+  return dtl_tokens_between (event->first, event->end, phrase->first, phrase->end);
+}
+
+static gboolean
+is_of_act (const DtlAct *act, guint32 event)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    if (g_array_index (act->events, guint32, i) == event)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a mention of another act that such a weapon serves stands nearer to its words. */
+static gboolean
+serves_another (const DtlReading *reading, const DtlAct *act, const DtlEvent *event,
+                const DtlPhrase *phrase)
+{
+  for (guint32 i = dtl_role_events_from (reading, event->sentence); i < reading->events->len; i++)
+    {
+      const DtlEvent *other = dtl_reading_event (reading, i);
+
+      if (other->sentence != event->sentence)
+        break;
+      if (other->weapons & 1u << phrase->weapon &&
+          gap_to (phrase, other) < gap_to (phrase, event) && !is_of_act (act, i))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The words for weapons in the sentence of an event, or the event's own word where it implies one.
+ */
 static void
-show_weapons (const DtlReading *reading, const DtlEvent *event, DtlIncidentBuilder *builder)
+show_weapons (const DtlReading *reading, const DtlAct *act, const DtlEvent *event,
+              DtlIncidentBuilder *builder)
 {
   const DtlSentence *sentence = &reading->sentences[event->sentence];
 
@@ -82,7 +118,8 @@ show_weapons (const DtlReading *reading, const DtlEvent *event, DtlIncidentBuild
       if (index == DTL_NO_INDEX)
         continue;
       phrase = dtl_reading_phrase (reading, index);
-      if (phrase->weapon > DTL_WEAPON_UNKNOWN && event->weapons & 1u << phrase->weapon)
+      if (phrase->weapon > DTL_WEAPON_UNKNOWN && event->weapons & 1u << phrase->weapon &&
+          !dtl_phrase_is_taken (reading, phrase) && !serves_another (reading, act, event, phrase))
         dtl_incident_builder_add_evidence (builder, DTL_FIELD_WEAPONS,
                                            dtl_reading_span (reading, phrase->first, phrase->end));
       i = phrase->end - 1;
@@ -160,7 +197,7 @@ set_weapons (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *b
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
 
       if (!answered || !is_done_by_forces (reading, event))
-        show_weapons (reading, event, builder);
+        show_weapons (reading, act, event, builder);
     }
 }
 

@@ -264,6 +264,26 @@ dtl_phrase_full_end (const DtlReading *reading, guint32 phrase)
   return end;
 }
 
+/* "Spanish", wherever it is no place; "U.S." and the like where they stand before a noun. */
+static const char *
+country_of_word (const DtlReading *reading, guint32 token, gboolean last)
+{
+  const DtlToken *t = &reading->tokens[token];
+  const DtlToponym *toponym;
+
+  if (reading->token_toponym[token] == DTL_NO_INDEX)
+    return reading->gazetteer != NULL && (t->flags & DTL_TOKEN_CAPITALISED)
+               ? dtl_gazetteer_demonym (reading->gazetteer, t->norm)
+               : NULL;
+  toponym = g_ptr_array_index (reading->toponyms, reading->token_toponym[token]);
+  if (toponym->place == NULL)
+    return NULL;
+  if (g_strcmp0 (toponym->kind, "demonym") == 0 ||
+      (!last && toponym->place->id != NULL && g_str_has_prefix (toponym->place->id, "country:")))
+    return toponym->place->country;
+  return NULL;
+}
+
 /**
  * dtl_phrase_country:
  * @reading: a reading
@@ -277,13 +297,10 @@ dtl_phrase_country (const DtlReading *reading, guint32 first, guint32 end)
 {
   for (guint32 t = first; t < end; t++)
     {
-      const DtlToponym *toponym;
+      const char *country = country_of_word (reading, t, t + 1 == end);
 
-      if (reading->token_toponym[t] == DTL_NO_INDEX)
-        continue;
-      toponym = g_ptr_array_index (reading->toponyms, reading->token_toponym[t]);
-      if (g_strcmp0 (toponym->kind, "demonym") == 0 && toponym->place != NULL)
-        return toponym->place->country;
+      if (country != NULL)
+        return country;
     }
   return NULL;
 }

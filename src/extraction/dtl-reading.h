@@ -324,6 +324,7 @@ guint32 dtl_event_place_cost   (const DtlReading *reading, const DtlEvent *event
                                 guint32 end);
 gboolean dtl_event_reach       (const DtlReading *self, DtlEvent *event);
 void    dtl_event_role_weapons (const DtlReading *self, DtlEvent *event);
+gboolean dtl_phrase_is_taken   (const DtlReading *self, const DtlPhrase *phrase);
 void    dtl_event_find_time    (const DtlReading *self, DtlEvent *event);
 void    dtl_event_find_place   (const DtlReading *self, DtlEvent *event);
 

@@ -11,6 +11,33 @@
 
 #include <string.h>
 
+/**
+ * dtl_phrase_is_taken:
+ * @reading: a reading
+ * @phrase: a noun phrase that names a weapon
+ *
+ * Returns: whether it is only told who came by it, alone or in a list: "the police seized six
+ *   rifles and a grenade launcher"
+ */
+gboolean
+dtl_phrase_is_taken (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  guint32 top = phrase->head;
+
+  for (guint step = 0; step < 8 && reading->tokens[top].head >= 0; step++)
+    {
+      guint relation = reading->tokens[top].deprel;
+
+      if (relation == DTL_DEPREL_OBJ || relation == DTL_DEPREL_NSUBJ_PASS)
+        return dtl_is_word_class (reading->tokens[reading->tokens[top].head].lemma,
+                                  DTL_WORDS_TAKES_WEAPON);
+      if (relation != DTL_DEPREL_CONJ && relation != DTL_DEPREL_APPOS)
+        return FALSE;
+      top = (guint32) reading->tokens[top].head;
+    }
+  return FALSE;
+}
+
 /* What those who act carry by name. */
 static guint32
 weapons_of_trade (const DtlReading *reading, const DtlPhrase *phrase)
@@ -27,7 +54,7 @@ weapons_of (const DtlReading *reading, DtlEvent *event, guint32 phrase)
 {
   const DtlPhrase *p = dtl_reading_phrase (reading, phrase);
 
-  if (p->weapon > DTL_WEAPON_UNKNOWN)
+  if (p->weapon > DTL_WEAPON_UNKNOWN && !dtl_phrase_is_taken (reading, p))
     event->weapons |= 1u << p->weapon;
   if (p->traits & DTL_TRAIT_SUICIDE)
     event->suicide = TRUE;

@@ -404,6 +404,34 @@ dtl_gazetteer_remove (DtlGazetteer *self, const char *id, GError **error)
 }
 
 /**
+ * dtl_gazetteer_demonym:
+ * @self: the gazetteer
+ * @word: a word
+ *
+ * Returns: (transfer none) (nullable): ISO 3166-1 alpha-2 code of the country for whose people and
+ *   things the word stands ("Spanish"), %NULL for names of countries and all others
+ */
+const char *
+dtl_gazetteer_demonym (DtlGazetteer *self, const char *word)
+{
+  g_return_val_if_fail (self != NULL && word != NULL, NULL);
+
+  g_autofree char *key = dtl_name_key (word);
+  const guint32 *postings = dtl_names_postings (self->names, key);
+
+  for (; postings != NULL; postings++)
+    {
+      const DtlRecord *r = dtl_names_record (self->names, DTL_POSTING_RECORD (*postings));
+
+      if (DTL_POSTING_QUALITY (*postings) == DTL_NAME_DEMONYM)
+        return dtl_names_country_code (self->names, r->country);
+      if (*postings & DTL_POSTING_LAST)
+        return NULL;
+    }
+  return NULL;
+}
+
+/**
  * dtl_gazetteer_country_code:
  * @self: the gazetteer
  * @name: a country's name or code, or a word for its people ("Pakistani")

@@ -47,6 +47,7 @@ char         *dtl_gazetteer_add             (DtlGazetteer *self, const DtlPlace 
                                              const char *const *names, GError **error);
 gboolean      dtl_gazetteer_remove          (DtlGazetteer *self, const char *id, GError **error);
 
+const char   *dtl_gazetteer_demonym         (DtlGazetteer *self, const char *word);
 const char   *dtl_gazetteer_country_code    (DtlGazetteer *self, const char *name);
 const char   *dtl_gazetteer_country_name    (DtlGazetteer *self, const char *code);
 DtlPlace     *dtl_gazetteer_country_capital (DtlGazetteer *self, const char *code);

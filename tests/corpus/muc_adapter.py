@@ -143,13 +143,16 @@ def weapons_of(incident, text, kind, instruments):
     """Words that name an instrument with its type; a type alone where only the code is known."""
     if kind in ('ARSON', 'KIDNAPPING'):
         return []
-    found = {}
+    found, codes = {}, incident.get('weapons') or []
     for span in incident.get('evidence', {}).get('weapons', []):
         words, fill = instruments.find(uncounted(span_words(text, span)))
+        if fill == 'FIRE':
+            # "Opened fire" tells of guns, and "set fire" names nothing that was used.
+            words, fill = None, fill if 'incendiary' in codes else None
         if fill is not None and found.get(fill) is None:
             found[fill] = words
     if not found:
-        for code in incident.get('weapons') or []:
+        for code in codes:
             if WEAPON_CODES.get(code) and code != 'incendiary':
                 found[WEAPON_CODES[code]] = None
     return [{'text': words, 'type': fill} for fill, words in found.items()

@@ -29,6 +29,42 @@ find (const DtlExtraction *extraction, DtlField field, const char *words)
   return NULL;
 }
 
+/* A word for a people tells whence a victim is, also where it is no place of the text. */
+static void
+test_nationality (void)
+{
+  g_autoptr (DtlExtraction) extraction = extract_text (
+      "Armed men kidnapped the Spanish businessman Juan Ortega in Quito on Sunday. They "
+      "shot dead a U.S. journalist and two Norwegian sailors in Guayaquil on Friday.");
+  const DtlParticipant *ortega = find (extraction, DTL_FIELD_VICTIMS, "Juan Ortega");
+  const DtlParticipant *journalist = find (extraction, DTL_FIELD_VICTIMS, "U.S. journalist");
+  const DtlParticipant *sailors = find (extraction, DTL_FIELD_VICTIMS, "two Norwegian sailors");
+
+  g_assert_nonnull (ortega);
+  g_assert_cmpstr (ortega->nationality, ==, "ES");
+  g_assert_nonnull (journalist);
+  g_assert_cmpstr (journalist->nationality, ==, "US");
+  g_assert_nonnull (sailors);
+  g_assert_cmpstr (sailors->nationality, ==, "NO");
+}
+
+/* Arms that were found or seized are nobody's means. */
+static void
+test_weapons_seized (void)
+{
+  g_autoptr (DtlExtraction) extraction =
+      extract_text ("Guerrillas threw grenades at a police post in Lima on Sunday and killed two "
+                    "policemen. Soldiers later seized six rifles and a mortar.");
+  const DtlIncident *incident;
+  const DtlValue *weapons;
+
+  g_assert_cmpuint (extraction->incidents->len, ==, 1);
+  incident = g_ptr_array_index (extraction->incidents, 0);
+  weapons = dtl_incident_get_value (incident, DTL_FIELD_WEAPONS);
+  g_assert_nonnull (weapons);
+  g_assert_cmpuint (dtl_value_get_codes (weapons), ==, 1u << DTL_WEAPON_GRENADE);
+}
+
 static void
 test_victims (void)
 {
@@ -197,6 +233,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/participants/nationality", test_nationality);
+  g_test_add_func ("/participants/weapons-seized", test_weapons_seized);
   g_test_add_func ("/participants/victims", test_victims);
   g_test_add_func ("/participants/effect-of-governor", test_effect_of_governor);
   g_test_add_func ("/participants/people-of-another-act", test_people_of_another_act);
