@@ -42,11 +42,26 @@ is_aftermath (const DtlReading *reading, guint32 verb)
   return FALSE;
 }
 
+/* "condemned Monday's attack", "deplored the Friday bombing": the time is the noun's. */
+static gboolean
+is_of_noun (const DtlReading *reading, guint32 first, guint32 end)
+{
+  guint32 index = reading->token_phrase[first];
+
+  if (end < reading->n_tokens && reading->tokens[end - 1].xpos == DTL_XPOS_POS)
+    return TRUE;
+  return (end < reading->n_tokens && reading->tokens[end].xpos == DTL_XPOS_POS) ||
+         (index != DTL_NO_INDEX && dtl_reading_phrase (reading, index)->head >= end);
+}
+
 /* A time that follows a verb of saying is when it was said: "police said Thursday". */
 static gboolean
 is_report_time (const DtlReading *reading, guint32 first, guint32 end)
 {
   guint steps = 0;
+
+  if (is_of_noun (reading, first, end))
+    return FALSE;
 
   for (guint32 i = first; i-- > 0 && steps < 4; steps++)
     {

@@ -70,6 +70,9 @@ is_wanted (const DtlReading *reading, const DtlWord *word, guint32 first, guint3
   /* "attack helicopter", "bomb squad": the noun only modifies another. */
   if (dtl_reading_phrase (reading, phrase)->head >= end)
     {
+      /* "suicide bomb attack": of the attackers, not of one who kills himself. */
+      if (word->act == DTL_ACT_SELFHARM)
+        return FALSE;
       for (guint32 i = end; i < dtl_reading_phrase (reading, phrase)->end; i++)
         if (dtl_reading_has (reading, i, DTL_WORDS_EVENT_HEAD))
           return TRUE;
@@ -116,11 +119,14 @@ add_determiners (const DtlReading *reading, DtlEvent *event)
 static void
 add_event (DtlReading *reading, const DtlWord *word, guint32 first, guint32 end)
 {
-  DtlEvent event = { .word = word, .first = first, .end = end,
+  DtlEvent event = { .word = word,
+                     .first = first,
+                     .end = end,
                      .sentence = reading->tokens[first].sentence,
                      .clause = reading->token_clause[first],
                      .status = DTL_STATUS_COMPLETED,
-                     .timex = DTL_NO_INDEX, .toponym = DTL_NO_INDEX };
+                     .timex = DTL_NO_INDEX,
+                     .toponym = DTL_NO_INDEX };
 
   event.nominal = word->pos == 'n';
   if (word->weapon >= 0)
