@@ -180,34 +180,25 @@ strength_of (const DtlReading *reading, const DtlAct *act)
   return strength;
 }
 
-static gboolean
-is_told_in (const DtlReading *reading, const DtlAct *act, guint32 sentence)
+/**
+ * dtl_act_is_war:
+ * @reading: a reading
+ * @act: an act
+ *
+ * Returns: whether a mention gives so many dead that they are a war's or a genocide's, no act's
+ */
+gboolean
+dtl_act_is_war (const DtlReading *reading, const DtlAct *act)
 {
   for (guint i = 0; i < act->events->len; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
-
-      if (event->word->strength == DTL_STRENGTH_CORE && event->sentence != sentence)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Also where one sentence sums up: "massacres in the genocide, which killed at least 500,000". */
-static gboolean
-is_war (const DtlReading *reading, const DtlAct *act)
-{
-  for (guint i = 0; i < act->events->len; i++)
-    {
-      guint32 index = g_array_index (act->events, guint32, i);
-      const DtlEvent *event = dtl_reading_event (reading, index);
       const DtlFigure *dead = &event->figures[DTL_FIGURE_KILLED];
 
-      if (dead->known && dead->count.min > WAR_DEAD && is_told_in (reading, act, event->sentence))
+      if (dead->known && dead->count.min > WAR_DEAD)
         return TRUE;
     }
-  return act->figures[DTL_FIGURE_KILLED].known &&
-         act->figures[DTL_FIGURE_KILLED].count.min > WAR_DEAD;
+  return FALSE;
 }
 
 /* How many of date, place, victims or target, and perpetrator are known. */
@@ -313,17 +304,17 @@ dtl_act_flaws (const DtlReading *reading, const DtlAct *act)
  * @reading: a reading
  * @act: an act
  *
- * Returns: whether the act may be an incident: a word of violence that the text does not
- * deny or only suppose, no war and no accident, and known well enough. The rest is for the model to
- * weigh.
+ * Returns: whether the act may be an incident: a word of violence that the text does not deny or
+ * only suppose and somebody or something hit, no war and no accident. Whether it took place by
+ * somebody's will, and is known well enough, is for the model to weigh.
  */
 gboolean
 dtl_act_is_candidate (const DtlReading *reading, const DtlAct *act)
 {
   const guint hopeless = DTL_ACT_FLAW_UNREAL | DTL_ACT_FLAW_ACCIDENT | DTL_ACT_FLAW_NO_VICTIM |
-                         DTL_ACT_FLAW_NO_VIOLENCE | DTL_ACT_FLAW_VAGUE;
+                         DTL_ACT_FLAW_NO_VIOLENCE;
 
-  return strength_of (reading, act) >= DTL_STRENGTH_SUPPORT && !is_war (reading, act) &&
+  return strength_of (reading, act) >= DTL_STRENGTH_SUPPORT && !dtl_act_is_war (reading, act) &&
          !(dtl_act_flaws (reading, act) & hopeless);
 }
 

@@ -40,8 +40,8 @@ add (Features *self, const char *name, gboolean present)
 
   if (!present)
     return;
-  weight = bsearch (name, dtl_act_weights, G_N_ELEMENTS (dtl_act_weights), sizeof dtl_act_weights[0],
-                    compare_weight);
+  weight = bsearch (name, dtl_act_weights, G_N_ELEMENTS (dtl_act_weights),
+                    sizeof dtl_act_weights[0], compare_weight);
   if (weight != NULL)
     self->sum += weight->value;
   if (self->names != NULL)
@@ -87,6 +87,7 @@ static void
 add_mentions (Features *self)
 {
   const DtlEvent *first = strongest (self);
+  gboolean seen[DTL_N_ACTS] = { FALSE };
   guint n_core = 0;
   guint n_real = 0;
   guint n_verbs = 0;
@@ -101,8 +102,11 @@ add_mentions (Features *self)
       n_real += real;
       n_verbs += !event->nominal && event->word->strength >= DTL_STRENGTH_EFFECT && real;
       modality |= event->modality;
-      if (event->word->strength >= DTL_STRENGTH_SUPPORT && i < 8)
-        add_named (self, "word", dtl_act_name (event->word->act));
+      if (event->word->strength >= DTL_STRENGTH_SUPPORT && i < 8 && !seen[event->word->act])
+        {
+          seen[event->word->act] = TRUE;
+          add_named (self, "word", dtl_act_name (event->word->act));
+        }
     }
   add (self, "core", self->act->strength == DTL_STRENGTH_CORE);
   add (self, "events:2", self->act->events->len >= 2);
@@ -213,8 +217,8 @@ add_others (Features *self)
     }
   for (guint i = 0; perpetrators != NULL && i < dtl_value_n_participants (perpetrators); i++)
     {
-      gboolean group = dtl_value_get_participant (perpetrators, i)->kind ==
-                       DTL_PERPETRATOR_KIND_GROUP;
+      gboolean group =
+          dtl_value_get_participant (perpetrators, i)->kind == DTL_PERPETRATOR_KIND_GROUP;
 
       n_groups += group;
       n_people += !group;
@@ -319,8 +323,8 @@ add_trigger (Features *self)
   add (self, "tense:past", token->xpos == DTL_XPOS_VBD);
   add (self, "tense:participle", token->xpos == DTL_XPOS_VBN);
   add (self, "tense:ing", token->xpos == DTL_XPOS_VBG);
-  add (self, "tense:base", token->xpos == DTL_XPOS_VB || token->xpos == DTL_XPOS_VBP ||
-                               token->xpos == DTL_XPOS_VBZ);
+  add (self, "tense:base",
+       token->xpos == DTL_XPOS_VB || token->xpos == DTL_XPOS_VBP || token->xpos == DTL_XPOS_VBZ);
   for (guint32 t = event->first; t-- > sentence && event->first - t <= 3;)
     add (self, "tense:had", dtl_reading_is (self->reading, t, "had"));
   if (token->head >= 0 && self->reading->tokens[token->head].lemma != NULL &&
@@ -345,10 +349,12 @@ add_density (Features *self)
       g_snprintf (name, sizeof name, "text-events:%u", steps[i]);
       add (self, name, n >= steps[i]);
     }
-  add (self, "killed:20", self->act->figures[DTL_FIGURE_KILLED].known &&
-                              self->act->figures[DTL_FIGURE_KILLED].count.min >= 20);
-  add (self, "killed:100", self->act->figures[DTL_FIGURE_KILLED].known &&
-                               self->act->figures[DTL_FIGURE_KILLED].count.min >= 100);
+  add (self, "killed:20",
+       self->act->figures[DTL_FIGURE_KILLED].known &&
+           self->act->figures[DTL_FIGURE_KILLED].count.min >= 20);
+  add (self, "killed:100",
+       self->act->figures[DTL_FIGURE_KILLED].known &&
+           self->act->figures[DTL_FIGURE_KILLED].count.min >= 100);
 }
 
 static void
@@ -366,25 +372,37 @@ add_features (Features *self)
   dtl_words_of_act (self->reading, self->act, add_sentence_word, self);
 }
 
+typedef struct
+{
+  Features features;
+  guint n;
+} TextWords;
+
 static void
 add_text_word (const char *lemma, gpointer user_data)
 {
-  add_named (user_data, "d", lemma);
+  TextWords *self = user_data;
+
+  add_named (&self->features, "d", lemma);
+  self->n++;
 }
 
 /**
  * dtl_text_gist:
  * @reading: a reading with its phrases
  *
+ * What a text is about shows in all its words, whatever their number: each counts one over the
+ * square root of it.
+ *
  * Returns: how far the words of the text speak for particular acts, as log-odds
  */
 double
 dtl_text_gist (const DtlReading *reading)
 {
-  Features features = { reading, NULL, NULL, 0, NULL };
+  TextWords words = { { reading, NULL, NULL, 0, NULL }, 0 };
 
-  dtl_words_of_text (reading, add_text_word, &features);
-  return features.sum;
+  dtl_words_of_text (reading, add_text_word, &words);
+  return words.features.sum / sqrt (MAX (words.n, 1));
 }
 
 /**
@@ -397,10 +415,10 @@ dtl_text_gist (const DtlReading *reading)
 char *
 dtl_text_dup_words (const DtlReading *reading)
 {
-  Features features = { reading, NULL, NULL, 0, g_string_new (NULL) };
+  TextWords words = { { reading, NULL, NULL, 0, g_string_new (NULL) }, 0 };
 
-  dtl_words_of_text (reading, add_text_word, &features);
-  return g_string_free (features.names, FALSE);
+  dtl_words_of_text (reading, add_text_word, &words);
+  return g_string_free (words.features.names, FALSE);
 }
 
 /**

@@ -110,6 +110,7 @@ void        dtl_act_absorb       (const DtlReading *reading, DtlAct *act, const 
 guint       dtl_act_family       (guint act_kind);
 gboolean    dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b);
 gboolean    dtl_act_is_candidate (const DtlReading *reading, const DtlAct *act);
+gboolean    dtl_act_is_war       (const DtlReading *reading, const DtlAct *act);
 guint       dtl_act_flaws        (const DtlReading *reading, const DtlAct *act);
 DtlActWhen  dtl_act_when         (const DtlReading *reading, const DtlEvent *event);
 guint32     dtl_act_day_nearby   (const DtlReading *reading, const DtlAct *act);

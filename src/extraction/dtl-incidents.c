@@ -473,6 +473,9 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
 
   if (!families_agree (act->family, scene->family) || dtl_acts_are_shares (reading, act, scene))
     return -1;
+  /* "The rebels killed the mayor. 23,000 have died in the war." */
+  if (dtl_act_is_war (reading, act) != dtl_act_is_war (reading, scene))
+    return -1;
   if (dates == DTL_RELATION_CONFLICT || recalls_another (reading, act, scene) ||
       recalls_another (reading, scene, act))
     return -1;

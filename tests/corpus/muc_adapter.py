@@ -365,8 +365,10 @@ def is_between_armed(incident, kind):
     property_ = incident.get('property') or []
     if kind == 'KIDNAPPING' or not (victims or property_):
         return False
+    # What soldiers ride in and the road that they are on are targets as they are.
+    theirs = {'military', 'transport_vehicle', 'transport_route'} if victims else {'military'}
     return all(v.get('occupation') in ARMED | {'combatant'} for v in victims) and \
-        all(p.get('class') == 'military' for p in property_)
+        all(p.get('class') in theirs for p in property_)
 
 
 def reason_to_skip(incident, kind, published, lands):

@@ -68,6 +68,27 @@ test_one_place (void)
     }
 }
 
+/* The sum of a war is no act, and not the act's that it stands beside. */
+static void
+test_war_toll (void)
+{
+  g_autoptr (DtlExtraction) extraction = extract_text (
+      "Rebels have killed the mayor of a village near Huanta in Peru and two farmers, the local "
+      "radio reported on Sunday.\n\nAbout 23,000 people have been killed in the country since 1980 "
+      "by political violence.");
+  g_autoptr (DtlExtraction) sum = extract_text (
+      "About 23,000 people have been killed in Peru since 1980 by political violence.");
+  const DtlValue *victims;
+
+  g_assert_cmpuint (sum->incidents->len, ==, 0);
+  g_assert_cmpuint (extraction->incidents->len, ==, 1);
+  victims =
+      dtl_incident_get_value (g_ptr_array_index (extraction->incidents, 0), DTL_FIELD_VICTIMS);
+  g_assert_nonnull (victims);
+  for (guint i = 0; i < dtl_value_n_participants (victims); i++)
+    g_assert_cmpuint (dtl_value_get_participant (victims, i)->count.min, <, 10);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -75,5 +96,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/extraction/acts/several-places", test_several_places);
   g_test_add_func ("/extraction/acts/joint-figure", test_joint_figure);
   g_test_add_func ("/extraction/acts/one-place", test_one_place);
+  g_test_add_func ("/extraction/acts/war-toll", test_war_toll);
   return run_with_extractor ();
 }
