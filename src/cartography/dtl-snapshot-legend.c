@@ -238,22 +238,31 @@ paint_signs (DtlSnapshotPage *page, const Shown *shown, double x, double y)
     }
 }
 
+/* Whether a sign, at @x and @y on the map, touches the panel. */
+static gboolean
+is_covered (const DtlSnapshotPage *page, const DtlRect *panel, double x, double y, double radius)
+{
+  x += page->map.x - panel->x;
+  y += page->map.y - panel->y;
+  return x > -radius && x < panel->width + radius && y > -radius && y < panel->height + radius;
+}
+
 static guint
 count_covered (const DtlSnapshotPage *page, const DtlRect *panel)
 {
   guint n = 0;
 
-  for (guint i = 0; i < page->symbols->len + page->items->len; i++)
+  for (guint i = 0; i < page->symbols->len; i++)
     {
-      gboolean is_symbol = i < page->symbols->len;
       const DtlPlacedSymbol *symbol = &g_array_index (page->symbols, DtlPlacedSymbol, i);
-      const DtlMapItem *item = &g_array_index (page->items, DtlMapItem, i - page->symbols->len);
-      double x = page->map.x + (is_symbol ? symbol->x : item->x);
-      double y = page->map.y + (is_symbol ? symbol->y : item->y);
-      double radius = is_symbol ? symbol->radius : item->radius;
 
-      n += x > panel->x - radius && x < panel->x + panel->width + radius &&
-           y > panel->y - radius && y < panel->y + panel->height + radius;
+      n += is_covered (page, panel, symbol->x, symbol->y, symbol->radius);
+    }
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const DtlMapItem *item = &g_array_index (page->items, DtlMapItem, i);
+
+      n += is_covered (page, panel, item->x, item->y, item->radius);
     }
   return n;
 }
