@@ -257,6 +257,26 @@ is_run_over (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
+/* "the heater set their tent on fire": nobody meant it. */
+static gboolean
+is_fire_of_things (const DtlReading *reading, const DtlEvent *event)
+{
+  if ((event->word->act != DTL_ACT_ARSON && event->word->act != DTL_ACT_BURN) || event->nominal ||
+      event->n_agents == 0 || names_culprit (reading, event->sentence))
+    return FALSE;
+  for (guint k = 0; k < event->n_agents; k++)
+    {
+      const DtlPhrase *agent = dtl_reading_phrase (reading, event->agents[k]);
+
+      if (is_living (reading, agent) || agent->weapon >= 0 || agent->vehicle ||
+          (reading->token_traits[agent->head] & DTL_TRAIT_TRIGGER) ||
+          reading->token_toponym[agent->head] != DTL_NO_INDEX ||
+          reading->tokens[agent->head].upos != DTL_UPOS_NOUN)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 set_harmless (DtlReading *self, guint32 sentence)
 {
@@ -497,7 +517,7 @@ dtl_reading_senses (DtlReading *self)
       DtlEvent *event = dtl_reading_event (self, i);
 
       if (is_verbal (self, event) || harms_nobody (self, event) || hits_nothing (self, event) ||
-          is_dismissal (self, event))
+          is_dismissal (self, event) || is_fire_of_things (self, event))
         event->modality |= DTL_MODALITY_FIGURATIVE;
       else if (is_run_over (self, event))
         set_harmless (self, event->sentence);
