@@ -224,10 +224,20 @@ append_actor (GString *out, const DtlParticipant *participant)
   g_string_append (out, words);
 }
 
+static gboolean
+is_listed (const DtlValue *list, const char *name)
+{
+  for (guint i = 0; list != NULL && i < dtl_value_n_participants (list); i++)
+    if (g_strcmp0 (dtl_value_get_participant (list, i)->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whom the article names as the culprit, unless it is the victim; of several nobody knows whose. */
 static void
-append_suspects (const DtlReading *reading, const DtlAct *act, GString *out)
+append_suspects (const DtlReading *reading, const DtlIncidentBuilder *builder, GString *out)
 {
+  const DtlValue *victims = dtl_incident_builder_get (builder, DTL_FIELD_VICTIMS);
   g_autoptr (GArray) suspects = NULL;
 
   if (reading->phrases->len > MAX_PHRASES)
@@ -242,10 +252,19 @@ append_suspects (const DtlReading *reading, const DtlAct *act, GString *out)
       g_autofree char *words =
           dtl_document_dup_words (reading->document, person->first, person->end);
 
+      if (is_listed (victims, words))
+        continue;
       if (out->len > 0)
         g_string_append (out, "; ");
       g_string_append (out, words);
     }
+}
+
+/* An article about a trial or an anniversary mostly tells of one act. */
+static gboolean
+is_all_there_is (const DtlReading *reading, const DtlAct *act)
+{
+  return act->events->len * 4 > reading->events->len * 3;
 }
 
 /* One line for those who did it: names before descriptions, and the forces of the state only where
@@ -270,8 +289,8 @@ sum_up_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBu
       else
         append_actor (described, p);
     }
-  if (named->len == 0 && act->main)
-    append_suspects (reading, act, named);
+  if (named->len == 0 && (act->main || is_all_there_is (reading, act)))
+    append_suspects (reading, builder, named);
   best = named->len > 0 ? named : described->len > 0 ? described : forces;
   if (best->len > 0)
     dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATOR, dtl_value_new_text (best->str), 0.65);

@@ -31,7 +31,8 @@ is_culprit_word (const DtlPhrase *phrase)
          !(phrase->flags & (DTL_PHRASE_PLURAL | DTL_PHRASE_NAME));
 }
 
-/* "the gunman, identified as John Doe", "the suspect as 21-year-old John Doe", "gunman John Doe". */
+/* "the gunman, identified as John Doe", "the suspect as 21-year-old John Doe", "gunman John Doe".
+ */
 static guint32
 name_after (const DtlReading *reading, guint32 index)
 {
@@ -56,14 +57,73 @@ name_after (const DtlReading *reading, guint32 index)
 }
 
 static void
-add_suspect (const DtlReading *reading, guint32 phrase, GArray *suspects)
+add_person (guint32 person, GArray *suspects)
 {
-  guint32 person = dtl_people_of_phrase (reading->people, phrase);
-
   for (guint i = 0; i < suspects->len; i++)
     if (g_array_index (suspects, guint32, i) == person)
       return;
   g_array_append_val (suspects, person);
+}
+
+static void
+add_suspect (const DtlReading *reading, guint32 phrase, GArray *suspects)
+{
+  add_person (dtl_people_of_phrase (reading->people, phrase), suspects);
+}
+
+/* "They named him as John Doe": the name behind a verb of naming and a pronoun. */
+static guint32
+name_given (const DtlReading *reading, guint32 verb)
+{
+  guint32 i = verb + 1;
+
+  if (!dtl_is_word_class (reading->tokens[verb].lemma, DTL_WORDS_GIVES_NAME) ||
+      !dtl_reading_has (reading, i, DTL_WORDS_ONE_PERSON) || !dtl_reading_is (reading, i + 1, "as"))
+    return DTL_NO_INDEX;
+  for (i += 2; i < verb + MAX_GAP && dtl_reading_same_sentence (reading, i, verb); i++)
+    if (reading->token_phrase[i] != DTL_NO_INDEX)
+      return reading->token_phrase[i];
+  return DTL_NO_INDEX;
+}
+
+/* "found John Doe guilty": whom the words before say it of. */
+static guint32
+found_guilty (const DtlReading *reading, guint32 guilty)
+{
+  for (guint32 i = guilty; i-- > 0 && guilty - i < MAX_GAP;)
+    {
+      if (!dtl_reading_same_sentence (reading, i, guilty))
+        return DTL_NO_INDEX;
+      if (dtl_reading_has (reading, i, DTL_WORDS_NEGATIVE))
+        return DTL_NO_INDEX;
+      if (reading->token_phrase[i] != DTL_NO_INDEX)
+        return reading->token_phrase[i];
+    }
+  return DTL_NO_INDEX;
+}
+
+static void
+add_told (const DtlReading *reading, GArray *suspects)
+{
+  for (guint32 i = 1; i + 1 < reading->n_tokens; i++)
+    {
+      guint32 phrase = dtl_reading_has (reading, i, DTL_WORDS_GUILTY) ? found_guilty (reading, i)
+                                                                      : name_given (reading, i);
+
+      if (phrase != DTL_NO_INDEX && is_person_name (reading, phrase))
+        add_suspect (reading, phrase, suspects);
+    }
+}
+
+/* "He was charged with six murders." */
+static void
+add_pronoun (const DtlReading *reading, const DtlEvent *event, guint32 phrase, GArray *suspects)
+{
+  guint32 person = dtl_people_antecedent (reading->people, phrase);
+
+  if (event->passive && person != DTL_NO_INDEX &&
+      dtl_reading_has (reading, dtl_reading_phrase (reading, phrase)->head, DTL_WORDS_ONE_PERSON))
+    add_person (person, suspects);
 }
 
 static void
@@ -77,6 +137,8 @@ add_charged (const DtlReading *reading, const DtlEvent *event, GArray *suspects)
   for (guint k = 0; k < event->n_patients; k++)
     if (is_person_name (reading, event->patients[k]))
       add_suspect (reading, event->patients[k], suspects);
+    else if (event->word->act == DTL_ACT_CHARGE)
+      add_pronoun (reading, event, event->patients[k], suspects);
 }
 
 /**
@@ -103,5 +165,6 @@ dtl_suspects_find (const DtlReading *reading)
       }
   for (guint32 i = 0; i < reading->events->len; i++)
     add_charged (reading, dtl_reading_event (reading, i), suspects);
+  add_told (reading, suspects);
   return suspects;
 }
