@@ -15,6 +15,8 @@
 #include "dtl-vocabulary.h"
 #include "dtl-word-class.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 #define DTL_NO_INDEX G_MAXUINT32
@@ -285,7 +287,8 @@ dtl_reading_layer_end (const DtlReading *self, const guint32 *layer, guint32 tok
 static inline gboolean
 dtl_reading_is (const DtlReading *self, guint32 token, const char *norm)
 {
-  return token < self->n_tokens && g_str_equal (self->tokens[token].norm, norm);
+  return token < self->n_tokens && self->tokens[token].norm[0] == norm[0] &&
+         strcmp (self->tokens[token].norm, norm) == 0;
 }
 
 static inline gboolean

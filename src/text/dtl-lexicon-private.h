@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  *   cells    rows × columns, strings
  *   firsts   one a row: its first term without marks
  *   words    vocabulary, strings
- *   buckets  hash of words: index + 1, or 0; FNV-1a, linear probing
+ *   buckets  hash of words: index + 1 in the lower 18 bits and the hash's others above them, or 0;
+ *            FNV-1a, linear probing
  *   edges    3 each: node, word << 1 | by lemma, target; hashed, target 0 is an empty slot
  *   starts   first output of each node, and one more
  *   outputs  3 each: list (top bit: case counts), row, literal form

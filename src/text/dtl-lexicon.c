@@ -19,10 +19,12 @@
 #define LIST_FIELDS 7
 #define OUTPUT_CASE (1u << 31)
 #define LIST_LOOKUP 1u
+#define BUCKET_BITS 18
+#define BUCKET_INDEX ((1u << BUCKET_BITS) - 1)
 #define MAX_NODES 32
 #define MAX_FOUND 128
 
-static const char MAGIC[8] = "DTLLEX1";
+static const char MAGIC[8] = "DTLLEX2";
 
 typedef struct
 {
@@ -289,14 +291,19 @@ dtl_lexicon_term (const DtlLexicon *self, guint list, guint entry)
 static guint32
 find_word (const DtlLexicon *self, const char *word, gsize length)
 {
-  guint32 at = dtl_hash_bytes (word, length) & self->bucket_mask;
+  guint32 hash = dtl_hash_bytes (word, length);
+  guint32 at = hash & self->bucket_mask;
 
   for (; self->buckets[at] != 0; at = (at + 1) & self->bucket_mask)
     {
-      const char *known = self->strings + self->words[self->buckets[at] - 1];
+      guint32 number = self->buckets[at] & BUCKET_INDEX;
+      const char *known;
 
+      if ((self->buckets[at] ^ hash) >> BUCKET_BITS != 0 || number - 1 >= self->n_words)
+        continue;
+      known = self->strings + self->words[number - 1];
       if (strncmp (known, word, length) == 0 && known[length] == '\0')
-        return self->buckets[at];
+        return number;
     }
   return 0;
 }

@@ -29,7 +29,7 @@ dtl_closed_word (const char *word, gsize length)
     {
       const char *known = dtl_closed_words[dtl_closed_word_slots[at]];
 
-      if (strncmp (known, word, length) == 0 && known[length] == '\0')
+      if (known[0] == word[0] && strncmp (known, word, length) == 0 && known[length] == '\0')
         return dtl_closed_word_slots[at];
     }
   return 0;

@@ -239,7 +239,7 @@ test_damaged (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dateline-damaged.bin", NULL);
 
-  g_assert_true (g_file_set_contents (path, "DTLLEX1\0garbage", 15, NULL));
+  g_assert_true (g_file_set_contents (path, "DTLLEX2\0garbage", 15, NULL));
   g_assert_null (dtl_lexicon_new (path, &error));
   g_assert_error (error, DTL_ERROR, DTL_ERROR_BAD_DATA);
   g_clear_error (&error);
