@@ -38,12 +38,50 @@ shift (DtlPartialDate *date, int days)
   *date = dtl_partial_date_new (year, month, day);
 }
 
+/* The day at the head of an item of a list: "* 4 May 2009, Nigeria - Gunmen …". A dateline begins
+ * with a place, and its day is that of writing. */
+static guint32
+day_of_item (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 head = event->sentence;
+  guint32 first;
+
+  while (head > 0 &&
+         reading->sentences[head - 1].paragraph == reading->sentences[event->sentence].paragraph)
+    head--;
+  first = reading->sentences[head].first;
+  if (head == event->sentence || event->sentence - head > CONTEXT_SENTENCES ||
+      !((reading->tokens[first].flags & DTL_TOKEN_DIGITS) || dtl_reading_is (reading, first, "*") ||
+        dtl_reading_is (reading, first, "\u2022")))
+    return DTL_NO_INDEX;
+  return dtl_reading_has (reading, reading->sentences[head].end - 1, DTL_WORDS_DASH)
+             ? dtl_reading_day_in (reading, head)
+             : DTL_NO_INDEX;
+}
+
+static DtlActWhen
+when_of_item (const DtlReading *reading, const DtlEvent *event)
+{
+  DtlActWhen when = { DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
+  guint32 index = day_of_item (reading, event);
+  const DtlTimex *timex;
+
+  if (index == DTL_NO_INDEX)
+    return when;
+  timex = g_ptr_array_index (reading->timexes, index);
+  when.from = timex->from;
+  when.to = timex->to.year != 0 ? timex->to : timex->from;
+  when.timex = index;
+  when.quality = 2;
+  return when;
+}
+
 /**
  * dtl_act_when:
  * @reading: a reading
  * @event: a mention
  *
- * Returns: the days that the mention's own time expression names
+ * Returns: the days that the mention's own time expression names, or the head of its item
  */
 DtlActWhen
 dtl_act_when (const DtlReading *reading, const DtlEvent *event)
@@ -52,7 +90,7 @@ dtl_act_when (const DtlReading *reading, const DtlEvent *event)
   const DtlTimex *timex;
 
   if (event->timex == DTL_NO_INDEX || event->time_quality == 0)
-    return when;
+    return when_of_item (reading, event);
   timex = g_ptr_array_index (reading->timexes, event->timex);
   when.from = timex->from;
   when.to = timex->to.year != 0 ? timex->to : timex->from;

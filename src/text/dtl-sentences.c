@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define MAX_DATELINE 24
+#define MAX_DAY_AND_NAMES 10
 /* Longer ones are tables or noise; they are cut, so that nothing depends on their length. */
 #define MAX_SENTENCE 400
 
@@ -164,28 +165,55 @@ is_bracketed (const Splitter *self, guint i, guint end, guint *after)
   return FALSE;
 }
 
+/* "* 2 April 2015, Kenya - Gunmen …": nothing but a day and names. */
+static gboolean
+is_day_and_names (const Splitter *self, guint first, guint end)
+{
+  gboolean digits = FALSE;
+
+  if (end - first > MAX_DAY_AND_NAMES)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    {
+      const DtlToken *token = &self->tokens[i];
+
+      digits |= (token->flags & DTL_TOKEN_DIGITS) != 0;
+      if (g_unichar_isalpha (first_char (self, i)) && !(token->flags & DTL_TOKEN_CAPITALISED))
+        return FALSE;
+    }
+  return digits;
+}
+
+static gboolean
+is_bullet (const Splitter *self, guint i)
+{
+  return token_is (self, i, "*") || token_is (self, i, "\u2022") || token_is (self, i, "\u25CF");
+}
+
 /* One past the dateline that begins the paragraph at @first ("KARACHI, Pakistan (AP) —"), or
  * @first if there is none. Wire copy adds notes in square brackets, which go with it. */
 static guint
 dateline_end (const Splitter *self, guint first)
 {
-  guint end = first;
+  guint names = is_bullet (self, first) ? first + 1 : first;
+  guint end = names;
   guint upper = 0;
   gboolean in_brackets = FALSE;
 
   while (end < self->n_tokens && end < first + MAX_DATELINE &&
          (fits_dateline (self, end) || in_brackets) && !is_dash (self, end) &&
-         (end == first || !(self->tokens[end].flags & DTL_TOKEN_PARAGRAPH_START)))
+         (end == names || !(self->tokens[end].flags & DTL_TOKEN_PARAGRAPH_START)))
     {
       in_brackets = first_char (self, end) == '(' || (in_brackets && first_char (self, end) != ')');
       upper += (self->tokens[end++].flags & DTL_TOKEN_UPPER) != 0;
     }
-  if (end == first || end >= self->n_tokens || !is_dash (self, end))
+  if (end == names || end >= self->n_tokens || !is_dash (self, end))
     return first;
-  if ((self->tokens[end].flags & DTL_TOKEN_PARAGRAPH_START) ||
-      !(self->tokens[first].flags & DTL_TOKEN_CAPITALISED))
+  if (self->tokens[end].flags & DTL_TOKEN_PARAGRAPH_START)
     return first;
-  if (upper == 0 && first_char (self, end - 1) != ')' && end - first > 4)
+  if (!is_day_and_names (self, names, end) &&
+      (!(self->tokens[first].flags & DTL_TOKEN_CAPITALISED) ||
+       (upper == 0 && first_char (self, end - 1) != ')' && end - first > 4)))
     return first;
   end++;
   while (is_bracketed (self, end, self->n_tokens, &end))

@@ -84,6 +84,7 @@ static const Example SENTENCES[] = {
   { "LAGOS, Nigeria (XY) — Two men died.", "LAGOS , Nigeria ( XY ) — | Two men died ." },
   { "LAGOS, May 4 (Own service) - Two men died.",
     "LAGOS , May 4 ( Own service ) - | Two men died ." },
+  { "* 4 May 2009, Nigeria - Two men died.", "* 4 May 2009 , Nigeria - | Two men died ." },
   { "QUITO, 4 MAY 90 (XYZ) -- [TEXT] TWO MEN DIED.",
     "QUITO , 4 MAY 90 ( XYZ ) -- [ TEXT ] | TWO MEN DIED ." },
   { "Blast kills two\n\nTwo men died.", "Blast kills two | Two men died ." },
