@@ -206,15 +206,33 @@ harms_nobody (const DtlReading *reading, const DtlEvent *event)
   return TRUE;
 }
 
-/* "slashed taxes", "hit a deadlock", "hijacked the debate", "hurt his pride": what is hit is
- * nothing that can be. */
+static gboolean
+may_hit_nothing (const DtlReading *reading, const DtlEvent *event)
+{
+  const char *lemma = reading->tokens[event->first].lemma;
+
+  if (event->nominal || event->n_patients == 0)
+    return FALSE;
+  switch (event->word->act)
+    {
+    case DTL_ACT_STAB:
+    case DTL_ACT_STRIKE:
+    case DTL_ACT_BEAT:
+    case DTL_ACT_HIJACK:
+      return TRUE;
+    case DTL_ACT_EXPLODE:
+      return event->n_agents > 0 && g_strcmp0 (lemma, "set") == 0;
+    default:
+      return g_strcmp0 (lemma, "hurt") == 0;
+    }
+}
+
+/* "slashed taxes", "hit a deadlock", "hijacked the debate", "hurt his pride", "set off a mystery":
+ * what is hit is nothing that can be. */
 static gboolean
 hits_nothing (const DtlReading *reading, const DtlEvent *event)
 {
-  if (event->nominal || event->n_patients == 0 ||
-      (event->word->act != DTL_ACT_STAB && event->word->act != DTL_ACT_STRIKE &&
-       event->word->act != DTL_ACT_BEAT && event->word->act != DTL_ACT_HIJACK &&
-       g_strcmp0 (reading->tokens[event->first].lemma, "hurt") != 0))
+  if (!may_hit_nothing (reading, event))
     return FALSE;
   for (guint k = 0; k < event->n_patients; k++)
     {
@@ -222,6 +240,7 @@ hits_nothing (const DtlReading *reading, const DtlEvent *event)
 
       if (is_living (reading, phrase) || (phrase->traits & physical) || phrase->target_type > 0 ||
           phrase->vehicle || reading->token_toponym[phrase->head] != DTL_NO_INDEX ||
+          (reading->token_traits[phrase->head] & DTL_TRAIT_TRIGGER) ||
           reading->tokens[phrase->head].upos != DTL_UPOS_NOUN)
         return FALSE;
     }

@@ -364,7 +364,8 @@ is_perfect_sum (const DtlReading *reading, const DtlEvent *event)
   for (guint32 i = reading->sentences[event->sentence].first; perfect && i + 1 < limit; i++)
     if ((dtl_reading_is (reading, i, "in") && reading->token_timex[i + 1] != DTL_NO_INDEX &&
          is_period (reading, i + 1)) ||
-        (reading->tokens[i].xpos == DTL_XPOS_CD && dtl_reading_is (reading, i + 1, "times")))
+        (reading->tokens[i].xpos == DTL_XPOS_CD && dtl_reading_is (reading, i + 1, "times")) ||
+        (i == reading->sentences[event->sentence].first && dtl_reading_is (reading, i, "since")))
       return TRUE;
   for (guint32 i = event->end; perfect && i + 1 < limit; i++)
     if ((dtl_reading_is (reading, i, "since") && reading->token_timex[i + 1] == DTL_NO_INDEX) ||
