@@ -20,7 +20,7 @@ import muc_adapter  # noqa: E402
 
 N_FOLDS = 5
 # data/weights/NAME.tsv and the tool that learns it, each after those that it builds upon.
-MODELS = (('event-country', 'train-event-country'), ('incidents', 'train-incidents'),
+MODELS = (('event-country', 'train-event-country'), ('act-place', 'train-act-place'), ('incidents', 'train-incidents'),
           ('roles', 'train-roles'))
 
 

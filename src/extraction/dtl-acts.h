@@ -129,9 +129,8 @@ void        dtl_act_set_people   (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
 void        dtl_act_set_site     (const DtlReading *reading, const DtlAct *act,
                                   DtlIncidentBuilder *builder);
+char       *dtl_act_place_examples (const DtlReading *reading, const DtlAct *act);
 GArray     *dtl_suspects_find    (const DtlReading *reading);
-gboolean    dtl_act_set_village  (const DtlReading *reading, const DtlAct *act,
-                                  DtlIncidentBuilder *builder);
 void        dtl_act_names_near   (const DtlReading *reading, const DtlAct *act, guint *first,
                                   guint *end);
 guint32     dtl_act_nearest_name (const DtlReading *reading, const DtlAct *act, gboolean *near);

@@ -23,6 +23,10 @@
 #define MAX_MENTIONS 12
 #define DATELINE_NAMES 6
 #define DATELINE_TOKENS 24
+/* So few names in a country, and so many elsewhere, and it may be another place of the name. */
+#define MAX_STRAYS 2
+#define STRAY_WITNESSES 3
+#define KNOWN_EVERYWHERE 1000000
 
 struct _DtlCountries
 {
@@ -204,6 +208,38 @@ void
 dtl_countries_free (DtlCountries *self)
 {
   g_free (self);
+}
+
+/**
+ * dtl_countries_names_only:
+ * @reading: a reading
+ * @toponym: one of its place names
+ *
+ * Returns: whether the article says nothing of the country in which the gazetteer has the name but
+ *   this name: "Santa Marta" in an article on El Salvador need not be the Colombian one
+ */
+gboolean
+dtl_countries_names_only (const DtlReading *reading, const DtlToponym *toponym)
+{
+  const DtlCountries *self = reading->countries;
+  guint others = 0;
+
+  if (toponym->place == NULL || toponym->place->country == NULL ||
+      toponym->place->feature == NULL || !g_str_has_prefix (toponym->place->feature, "PPL") ||
+      toponym->place->population >= KNOWN_EVERYWHERE)
+    return FALSE;
+  for (guint i = 0; i < self->n; i++)
+    {
+      const DtlCountry *country = &self->items[i];
+
+      if (strcmp (country->code, toponym->place->country) != 0)
+        others += country->n_towns + country->n_names + country->n_demonyms;
+      else if (country->n_names + country->n_demonyms + country->n_metonyms + country->n_groups >
+                   0 ||
+               country->dateline || country->n_towns > MAX_STRAYS)
+        return FALSE;
+    }
+  return others >= STRAY_WITNESSES;
 }
 
 static double

@@ -44,8 +44,9 @@ typedef struct
 
 DtlCountries *dtl_countries_new (const DtlReading *reading);
 void dtl_countries_free (DtlCountries *self);
-const DtlCountry *
-dtl_act_country (const DtlReading *reading, const DtlAct *act, double *probability);
+gboolean dtl_countries_names_only (const DtlReading *reading, const DtlToponym *toponym);
+const DtlCountry *dtl_act_country (const DtlReading *reading, const DtlAct *act,
+                                   double *probability);
 char *dtl_act_country_training (const DtlReading *reading, const DtlAct *act);
 
 G_END_DECLS

@@ -310,7 +310,7 @@ dtl_extractor_explain (DtlExtractor *self, DtlArticle *article)
  * @out: where to put it
  *
  * For learning which acts are incidents: the "words" of the text, and as "incidents" all acts,
- * likely or not, each with its "features" and the "countries" to choose from.
+ * likely or not, each with its "features" and the "countries" and "places" to choose from.
  */
 void
 dtl_extractor_training (DtlExtractor *self, DtlArticle *article, JsonObject *out)
@@ -330,6 +330,7 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article, JsonObject *out
       const DtlAct *act = g_ptr_array_index (acts, i);
       g_autofree char *features = NULL;
       g_autofree char *countries = NULL;
+      g_autofree char *places = NULL;
       g_autoptr (DtlRoleScene) scene = NULL;
       g_autoptr (DtlIncident) incident = NULL;
       JsonNode *node;
@@ -339,9 +340,11 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article, JsonObject *out
       incident = dtl_act_to_incident (reading, act, acts, &features);
       scene = dtl_role_scene_new (reading, act);
       countries = dtl_act_country_training (reading, act);
+      places = dtl_act_place_examples (reading, act);
       node = dtl_incident_to_json (incident);
       json_object_set_string_member (json_node_get_object (node), "features", features);
       json_object_set_string_member (json_node_get_object (node), "countries", countries);
+      json_object_set_string_member (json_node_get_object (node), "places", places);
       json_object_set_array_member (json_node_get_object (node), "candidates",
                                     dtl_role_scene_training (scene));
       json_array_add_element (array, node);

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "dtl-acts.h"
+#include "dtl-act-place.h"
 #include "dtl-event-country.h"
 #include "dtl-reason.h"
 
@@ -21,14 +21,8 @@ typedef struct
   gboolean country_only;
 } Choice;
 
-/* What an article is about shows in its first names: long texts stay linear. */
-#define MAX_NAMES 120
 #define COUNTRY_PENALTY 25
 #define TOWN_POPULATION 50000
-/* A town smaller than this is not believed in a country that nothing else of the article names. */
-#define STRAY_WITNESSES 3
-#define STRAY_POPULATION 15000
-#define HOME_SHARE 0.4
 #define STRAY_SHARE 0.2
 /* How much the country that the article is about draws the choice. */
 #define SHARE_WEIGHT 60.0
@@ -77,98 +71,6 @@ is_place_name (const DtlToponym *toponym)
          !is_continent (toponym->place);
 }
 
-/* What an article says of a country counts for its share of the article; where it was written
- * counts more. */
-static double
-weight_of_name (const DtlReading *reading, guint index)
-{
-  const DtlToponym *toponym = toponym_at (reading, index);
-  double weight = strcmp (toponym->kind, "demonym") == 0 ? 0.6 : 1.0;
-
-  return index == 0 ? weight + 2 : weight;
-}
-
-static double
-share_of_country (const DtlReading *reading, const char *country)
-{
-  double all = 0;
-  double own = 0;
-
-  for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
-    {
-      const DtlToponym *toponym = toponym_at (reading, i);
-
-      if (toponym->place == NULL)
-        continue;
-      all += weight_of_name (reading, i);
-      if (g_strcmp0 (toponym->place->country, country) == 0)
-        own += weight_of_name (reading, i);
-    }
-  return all > 0 ? own / all : 0;
-}
-
-/**
- * dtl_reading_find_home:
- * @reading: a reading with its place names
- *
- * Returns: index of a place name in the country that the article is about, in which most of its
- *   names lie, or %DTL_NO_INDEX
- */
-guint32
-dtl_reading_find_home (const DtlReading *reading)
-{
-  guint32 best = DTL_NO_INDEX;
-  double best_share = 0;
-
-  for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
-    {
-      const DtlToponym *toponym = toponym_at (reading, i);
-      double share = toponym->place != NULL && toponym->place->country != NULL
-                         ? share_of_country (reading, toponym->place->country)
-                         : 0;
-
-      if (share > best_share)
-        {
-          best_share = share;
-          best = i;
-        }
-    }
-  return best;
-}
-
-/**
- * dtl_reading_is_stray:
- * @reading: a reading
- * @toponym: one of its place names that has a place
- *
- * Returns: whether the place is a small town far from where the article is: "Liberty Square" in an
- *   article on Lahore is no hamlet in America of that name
- */
-gboolean
-dtl_reading_is_stray (const DtlReading *reading, const DtlToponym *toponym)
-{
-  guint32 home = reading->home;
-  const char *country = toponym->place->country;
-  guint n_at_home = 0;
-
-  if (!is_town (toponym->place) || toponym->place->population >= STRAY_POPULATION ||
-      country == NULL || home == DTL_NO_INDEX ||
-      share_of_country (reading, toponym_at (reading, home)->place->country) < HOME_SHARE)
-    return FALSE;
-  for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
-    {
-      const DtlPlace *other = toponym_at (reading, i)->place;
-
-      if (other != NULL && g_strcmp0 (other->country, country) == 0 &&
-          (g_strcmp0 (other->id, toponym->place->id) != 0))
-        return FALSE;
-      n_at_home += other != NULL &&
-                   g_strcmp0 (other->country, toponym_at (reading, home)->place->country) == 0;
-    }
-  /* A headline names too few places to tell which of them is the odd one. */
-  return n_at_home >= STRAY_WITNESSES;
-}
-
 static const DtlPlace *
 candidate_in (const DtlToponym *toponym, const char *country)
 {
@@ -191,7 +93,7 @@ at_home (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *p
   const DtlPlace *other;
 
   if (country == NULL || g_strcmp0 (place->country, country) == 0 || is_country (place) ||
-      share_of_country (reading, place->country) > STRAY_SHARE)
+      dtl_reading_share_of_country (reading, place->country) > STRAY_SHARE)
     return place;
   other = candidate_in (toponym, country);
   return other != NULL ? other : place;
@@ -215,7 +117,7 @@ choose (const DtlReading *reading, const DtlAct *act, const char *country)
           (country != NULL &&
            g_strcmp0 (at_home (reading, toponym, toponym->place, country)->country, country) != 0))
         continue;
-      fit += SHARE_WEIGHT * share_of_country (reading, toponym->place->country);
+      fit += SHARE_WEIGHT * dtl_reading_share_of_country (reading, toponym->place->country);
       if (is_country (toponym->place))
         fit -= COUNTRY_PENALTY;
       if (fit > best)
@@ -337,8 +239,9 @@ radius_within (const DtlPlace *place)
 {
   if (place->feature == NULL || !g_str_has_prefix (place->feature, "ADM"))
     return place->radius_km;
-  return strcmp (place->feature, "ADM1") == 0 ? AREA_WIDENING * place->radius_km
-                                              : MAX (AREA_WIDENING * place->radius_km, LEAST_DISTRICT_KM);
+  return strcmp (place->feature, "ADM1") == 0
+             ? AREA_WIDENING * place->radius_km
+             : MAX (AREA_WIDENING * place->radius_km, LEAST_DISTRICT_KM);
 }
 
 static void
@@ -346,8 +249,8 @@ set_point (DtlIncidentBuilder *builder, const DtlPlace *place, double confidence
 {
   dtl_incident_builder_set (builder, DTL_FIELD_LAT, dtl_value_new_number (place->lat), confidence);
   dtl_incident_builder_set (builder, DTL_FIELD_LON, dtl_value_new_number (place->lon), confidence);
-  dtl_incident_builder_set (builder, DTL_FIELD_RADIUS_KM, dtl_value_new_number (radius_within (place)),
-                            confidence);
+  dtl_incident_builder_set (builder, DTL_FIELD_RADIUS_KM,
+                            dtl_value_new_number (radius_within (place)), confidence);
 }
 
 static char *
@@ -398,12 +301,24 @@ set_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPlace *
   set_text (builder, DTL_FIELD_ADMIN1, toponym_at (reading, town)->place->admin1, confidence);
 }
 
+/* A name chosen as the place of an act in a country means the place there. */
+static const DtlPlace *
+place_in (const DtlReading *reading, const DtlToponym *toponym, const Choice *choice,
+          const char *country)
+{
+  const DtlPlace *place = at_home (reading, toponym, town_of (reading, toponym), country);
+  const DtlPlace *there = candidate_in (toponym, country);
+
+  return choice->country_only || there == NULL || g_strcmp0 (place->country, country) == 0 ? place
+                                                                                           : there;
+}
+
 static void
 set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice, const char *country,
            DtlIncidentBuilder *builder)
 {
   const DtlToponym *toponym = toponym_at (reading, choice->toponym);
-  const DtlPlace *place = at_home (reading, toponym, town_of (reading, toponym), country);
+  const DtlPlace *place = place_in (reading, toponym, choice, country);
   g_autofree char *words = words_of (reading, toponym);
   g_autofree char *path = dtl_place_path (place);
   g_autofree char *reason = dtl_reason_new (choice->how, words, path);
@@ -496,13 +411,156 @@ country_named_with (const DtlReading *reading, const DtlAct *act)
         continue;
       toponym = toponym_at (reading, event->toponym);
       if (!is_place_name (toponym) || is_owner (reading, toponym) ||
-          dtl_reading_is_stray (reading, toponym))
+          dtl_reading_is_stray (reading, toponym) || dtl_countries_names_only (reading, toponym))
         continue;
       if (country != NULL && g_strcmp0 (country, toponym->place->country) != 0)
         return NULL;
       country = toponym->place->country;
     }
   return country;
+}
+
+/* The country of an act, and the name in it that stands nearest by the rules. */
+typedef struct
+{
+  const DtlCountry *country;
+  const char *code;
+  double probability;
+  Choice choice;
+} Where;
+
+static gboolean
+find_country (const DtlReading *reading, const DtlAct *act, Where *self)
+{
+  const char *named;
+
+  self->country = dtl_act_country (reading, act, &self->probability);
+  if (self->country == NULL)
+    return FALSE;
+  self->code = self->country->code;
+  self->choice = choose (reading, act, self->code);
+  named = country_named_with (reading, act);
+  if (named != NULL && strcmp (named, self->code) != 0)
+    {
+      Choice other = choose (reading, act, named);
+
+      if (other.toponym != DTL_NO_INDEX && !other.country_only)
+        {
+          self->code = named;
+          self->choice = other;
+          return TRUE;
+        }
+    }
+  if (!self->choice.country_only)
+    self->choice.toponym = refine (reading, act, self->choice.toponym);
+  return TRUE;
+}
+
+/* The place of the list that a mention was shared out among: nothing is left to choose. */
+static gboolean
+is_shared_out (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    if (dtl_reading_event (reading, g_array_index (act->events, guint32, i))->share > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "on the highway from X to Y": neither town is the place of the act, but both tell its point. */
+static gboolean
+is_seen_from (const DtlReading *reading, const DtlAct *act, const Where *where)
+{
+  const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, 0));
+  g_auto (DtlSpatialMention) mention = { 0 };
+
+  return !where->choice.country_only && where->choice.toponym != DTL_NO_INDEX &&
+         event->toponym == where->choice.toponym && event->place_quality == 3 &&
+         dtl_act_find_spatial (reading, where->choice.toponym,
+                               toponym_at (reading, where->choice.toponym)->place, where->code,
+                               &mention);
+}
+
+/* No place of the country is that of the act: the country alone. */
+static void
+set_country (const DtlReading *reading, const DtlAct *act, const Where *where,
+             DtlIncidentBuilder *builder)
+{
+  Choice choice = { where->country->toponym, DTL_REASON_PLACE_OF_ARTICLE,
+                    CLAMP (where->probability - 0.2, 0.3, 0.7), TRUE };
+
+  if (strcmp (where->code, where->country->code) != 0 || choice.toponym == DTL_NO_INDEX)
+    choice.toponym = where->choice.toponym;
+  if (choice.toponym == DTL_NO_INDEX)
+    set_country_of_group (reading, where->country, choice.confidence, builder);
+  else
+    set_place (reading, act, &choice, where->code, builder);
+}
+
+/* A place of the text is that of the act: its own point if the gazetteer has it, else that of what
+ * holds it. */
+static void
+set_candidate (const DtlReading *reading, const DtlAct *act, const Where *where,
+               const DtlActPlaceChoice *places, guint chosen, double probability,
+               DtlIncidentBuilder *builder)
+{
+  const DtlActPlaceCandidate *one = &places->candidates[chosen];
+  const DtlPlaceName *name = &places->names[one->nearest];
+  gboolean inside = one->kind >= DTL_PLACE_NAME_QUARTER;
+  Choice choice = { one->toponym, DTL_REASON_PLACE_WITH_ACT, CLAMP (probability, 0.4, 0.9), FALSE };
+
+  if (name->toponym != DTL_NO_INDEX && one->toponym != DTL_NO_INDEX)
+    choice.toponym = name->toponym;
+  if (one->toponym == DTL_NO_INDEX || inside)
+    {
+      guint32 holder = dtl_act_place_holder (places, chosen);
+
+      if (holder != DTL_NO_INDEX)
+        choice.toponym = holder;
+      else if (one->toponym == DTL_NO_INDEX)
+        {
+          set_country (reading, act, where, builder);
+          dtl_act_set_unlisted (places, chosen, inside, builder);
+          return;
+        }
+    }
+  if (one->toponym != DTL_NO_INDEX && !inside)
+    {
+      guint32 whole = dtl_act_place_whole (places, chosen);
+
+      inside = whole != DTL_NO_INDEX;
+      choice.toponym = inside ? whole : choice.toponym;
+    }
+  set_place (reading, act, &choice, where->code, builder);
+  if (one->toponym == DTL_NO_INDEX || inside)
+    dtl_act_set_unlisted (places, chosen, inside, builder);
+  else if (one->kind == DTL_PLACE_NAME_TOWN)
+    {
+      guint quarter = dtl_act_place_quarter (places, chosen);
+
+      if (quarter < places->n_candidates)
+        dtl_act_set_unlisted (places, quarter, TRUE, builder);
+    }
+}
+
+/**
+ * dtl_act_place_examples:
+ * @reading: a reading
+ * @act: an act
+ *
+ * Returns: (transfer full): the places to choose from with their features, a line each; for
+ *   learning weights
+ */
+char *
+dtl_act_place_examples (const DtlReading *reading, const DtlAct *act)
+{
+  Where where = { 0 };
+  DtlActPlaceChoice choice;
+
+  if (!find_country (reading, act, &where))
+    return g_strdup ("");
+  dtl_act_place_choice_init (&choice, reading, act, where.code,
+                             where.choice.country_only ? DTL_NO_INDEX : where.choice.toponym);
+  return dtl_act_place_training (&choice);
 }
 
 /**
@@ -519,38 +577,25 @@ void
 dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray *acts,
                    DtlIncidentBuilder *builder)
 {
-  double probability = 0;
-  const DtlCountry *country = dtl_act_country (reading, act, &probability);
-  const char *named;
-  Choice choice;
+  Where where = { 0 };
+  DtlActPlaceChoice places;
+  double probability;
+  guint chosen;
 
-  if (country == NULL)
+  if (!find_country (reading, act, &where))
     return;
-  choice = choose (reading, act, country->code);
-  named = country_named_with (reading, act);
-  if (named != NULL && strcmp (named, country->code) != 0)
+  if (is_shared_out (reading, act) && !where.choice.country_only)
     {
-      Choice other = choose (reading, act, named);
-
-      if (other.toponym != DTL_NO_INDEX && !other.country_only)
-        {
-          set_place (reading, act, &other, named, builder);
-          return;
-        }
-    }
-  if (choice.country_only)
-    {
-      choice.toponym = country->toponym;
-      choice.confidence = CLAMP (probability - 0.2, 0.3, 0.7);
-    }
-  if (choice.toponym == DTL_NO_INDEX)
-    {
-      set_country_of_group (reading, country, choice.confidence, builder);
+      set_place (reading, act, &where.choice, where.code, builder);
       return;
     }
-  if (!choice.country_only)
-    choice.toponym = refine (reading, act, choice.toponym);
-  set_place (reading, act, &choice, country->code, builder);
-  if (dtl_incident_builder_get (builder, DTL_FIELD_CITY) == NULL)
-    dtl_act_set_village (reading, act, builder);
+  dtl_act_place_choice_init (&places, reading, act, where.code,
+                             where.choice.country_only ? DTL_NO_INDEX : where.choice.toponym);
+  chosen = dtl_act_place_choose (&places, &probability);
+  if (chosen < places.n_candidates)
+    set_candidate (reading, act, &where, &places, chosen, probability, builder);
+  else if (is_seen_from (reading, act, &where))
+    set_place (reading, act, &where.choice, where.code, builder);
+  else
+    set_country (reading, act, &where, builder);
 }

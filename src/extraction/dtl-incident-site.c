@@ -28,8 +28,8 @@ is_site_phrase (const DtlReading *reading, const DtlPhrase *phrase)
 {
   return (phrase->traits & DTL_TRAIT_PROPERTY) != 0 &&
          !(phrase->traits & (DTL_TRAIT_PERSON | DTL_TRAIT_WEAPON)) &&
-         !(phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_MEASURE)) &&
-         !phrase->vehicle && phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_VEHICLE &&
+         !(phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_MEASURE)) && !phrase->vehicle &&
+         phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_VEHICLE &&
          reading->token_timex[phrase->head] == DTL_NO_INDEX;
 }
 
@@ -141,6 +141,25 @@ set_airport (const DtlReading *reading, const Site *site, DtlIncidentBuilder *bu
   dtl_incident_builder_set_reason (builder, DTL_FIELD_LAT, reason);
 }
 
+/* "the bank" in "Escalon neighborhood" is "the bank, Escalon neighborhood". */
+static char *
+within_quarter (char *words, const DtlValue *quarter)
+{
+  g_autofree char *site = words;
+  g_autofree char *small = NULL;
+  g_autofree char *name = NULL;
+
+  if (quarter == NULL)
+    return g_steal_pointer (&site);
+  small = g_utf8_strdown (site, -1);
+  name = g_utf8_strdown (dtl_value_get_text (quarter), -1);
+  if (strstr (small, name) != NULL)
+    return g_steal_pointer (&site);
+  if (strstr (name, small) != NULL)
+    return g_strdup (dtl_value_get_text (quarter));
+  return g_strdup_printf ("%s, %s", site, dtl_value_get_text (quarter));
+}
+
 /**
  * dtl_act_set_site:
  * @reading: a reading
@@ -158,7 +177,8 @@ dtl_act_set_site (const DtlReading *reading, const DtlAct *act, DtlIncidentBuild
 
   if (site.rank == 0)
     return;
-  words = dtl_document_dup_words (reading->document, site.first, site.end);
+  words = within_quarter (dtl_document_dup_words (reading->document, site.first, site.end),
+                          dtl_incident_builder_get (builder, DTL_FIELD_SITE));
   dtl_incident_builder_set (builder, DTL_FIELD_SITE, dtl_value_new_text (words), 0.6);
   dtl_incident_builder_add_evidence (builder, DTL_FIELD_SITE,
                                      dtl_reading_span (reading, site.first, site.end));

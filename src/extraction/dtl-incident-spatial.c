@@ -53,11 +53,8 @@ is_area (const DtlPlace *place)
  * Returns: %TRUE if the act lies elsewhere than at the place's own point
  */
 gboolean
-dtl_act_find_spatial (const DtlReading *reading,
-                      guint32 index,
-                      const DtlPlace *place,
-                      const char *home,
-                      DtlSpatialMention *out)
+dtl_act_find_spatial (const DtlReading *reading, guint32 index, const DtlPlace *place,
+                      const char *home, DtlSpatialMention *out)
 {
   if (is_area (place) && find_border (reading, index, place->country, out))
     return TRUE;
@@ -66,9 +63,7 @@ dtl_act_find_spatial (const DtlReading *reading,
 
 /* What a sentence that names no town or province says of a border of @country. */
 static gboolean
-border_in_sentence (const DtlReading *reading,
-                    const DtlSentence *sentence,
-                    const char *country,
+border_in_sentence (const DtlReading *reading, const DtlSentence *sentence, const char *country,
                     DtlSpatialMention *out)
 {
   gboolean found = FALSE;
@@ -111,9 +106,7 @@ border_in_sentence (const DtlReading *reading,
  * Returns: %TRUE if the act is placed by a border of the country and by no town
  */
 gboolean
-dtl_act_find_border (const DtlReading *reading,
-                     const DtlAct *act,
-                     guint32 index,
+dtl_act_find_border (const DtlReading *reading, const DtlAct *act, guint32 index,
                      DtlSpatialMention *out)
 {
   const DtlToponym *chosen = g_ptr_array_index (reading->toponyms, index);
@@ -138,8 +131,7 @@ set_number (DtlIncidentBuilder *builder, DtlField field, double value, double co
  * @confidence: how sure the place is
  */
 void
-dtl_act_set_spatial (const DtlSpatialMention *mention,
-                     DtlIncidentBuilder *builder,
+dtl_act_set_spatial (const DtlSpatialMention *mention, DtlIncidentBuilder *builder,
                      double confidence)
 {
   set_number (builder, DTL_FIELD_LAT, mention->point.lat, confidence);

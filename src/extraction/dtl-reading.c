@@ -13,6 +13,7 @@
 #include "dtl-event-country.h"
 #include "dtl-mentions.h"
 #include "dtl-people.h"
+#include "dtl-place-names.h"
 
 #include <string.h>
 
@@ -149,6 +150,7 @@ dtl_reading_new (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer, DtlAr
   dtl_reading_natural_deaths (self);
   self->countries = dtl_countries_new (self);
   self->mentions = dtl_mentions_new (self);
+  self->place_names = dtl_place_names_new (self);
   self->gist = self->events->len > 0 ? dtl_text_gist (self) : 0;
   return self;
 }
@@ -163,6 +165,7 @@ dtl_reading_free (DtlReading *self)
   if (self == NULL)
     return;
   dtl_mentions_free (self->mentions);
+  dtl_place_names_free (self->place_names);
   dtl_people_free (self->people);
   dtl_countries_free (self->countries);
   dtl_document_free (self->document);

@@ -201,6 +201,9 @@ typedef struct _DtlCountries DtlCountries;
 /* Everybody and everything that may take part in an act; see dtl-mentions.h. */
 typedef struct _DtlMentions DtlMentions;
 
+/* All that may say where something took place; see dtl-place-names.h. */
+typedef struct _DtlPlaceNames DtlPlaceNames;
+
 /**
  * DtlReading:
  *
@@ -231,6 +234,7 @@ typedef struct
   DtlPeople *people;
   DtlCountries *countries;
   DtlMentions *mentions;
+  DtlPlaceNames *place_names;
   double gist;
 } DtlReading;
 
@@ -310,6 +314,7 @@ DtlReading *dtl_reading_new    (const DtlVocabulary *vocabulary, DtlGazetteer *g
 void    dtl_reading_free       (DtlReading *self);
 DtlSpan dtl_reading_span       (const DtlReading *self, guint32 first, guint32 end);
 guint32 dtl_reading_find_home  (const DtlReading *reading);
+double  dtl_reading_share_of_country (const DtlReading *reading, const char *country);
 gboolean dtl_reading_is_stray  (const DtlReading *reading, const DtlToponym *toponym);
 guint32 dtl_reading_day_in     (const DtlReading *self, guint32 sentence);
 guint32 dtl_reading_token_at   (const DtlReading *self, guint32 point);

@@ -63,6 +63,10 @@ CERTAINTY = {'fact': 'REPORTED AS FACT', 'claimed': 'CLAIMED OR ADMITTED',
              'accused_by_authorities': 'SUSPECTED OR ACCUSED BY AUTHORITIES',
              'denied': 'ACQUITTED'}
 ARMED = {'law_enforcement', 'active_military'}
+# Nouns of places within a town in site names, and whether the task leaves them out of the name.
+PLACE_NOUNS = {**dict.fromkeys('neighborhood neighbourhood district suburb quarter canton village '
+                               'hamlet colonia barrio slum sector ward zone'.split(), True),
+               **dict.fromkeys('airport university corregimiento camp farm'.split(), False)}
 DETERMINERS = set('a an the this that these those his her its their our my your some several '
                   'many other another all both'.split())
 
@@ -219,11 +223,13 @@ def place_of(incident):
         levels = incident['place_path']
     if city and admin1 and city.lower() == admin1.lower():
         levels = [city]
-    if site and re.search(r'(neighbou?rhood|district|suburb|quarter|canton|village|hamlet|colonia|'
-                          r'barrio|airport|university)\b', site, re.I):
-        name = re.sub(r'\b(neighbou?rhood|district|suburb|quarter|canton|village|hamlet)\b', '',
-                      plain(site), flags=re.I)
-        levels.append(plain(name))
+    parts = (site or '').split(', ')
+    for part, whole in zip(parts, parts[1:] + [None]):
+        words = plain(part).split(' ')
+        if len(words) > 1 and words[-1].lower() in PLACE_NOUNS:
+            levels.append(' '.join(words[:-1] if PLACE_NOUNS[words[-1].lower()] else words))
+        elif whole and whole == city:
+            levels.append(plain(part))
     return levels
 
 

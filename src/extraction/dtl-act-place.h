@@ -1,0 +1,88 @@
+/* dtl-act-place.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dtl-acts.h"
+#include "dtl-place-names.h"
+
+G_BEGIN_DECLS
+
+#define DTL_ACT_PLACE_MAX_CANDIDATES 40
+#define DTL_ACT_PLACE_MAX_EVENTS 8
+
+/**
+ * DtlActPlaceCandidate:
+ * @same: index of the first place name of these words
+ * @nearest: index of the one that stands best with the act
+ * @toponym: index of its toponym, or %DTL_NO_INDEX
+ * @kind: #DtlPlaceNameKind, the finest that the text calls it
+ * @stray: the gazetteer knows the name in another country only
+ * @headed: a noun says what it names
+ * @district: a noun calls it a district
+ * @count: how often the text names it
+ * @cost: how far @nearest stands from @event
+ * @score: how much speaks for it, once the choice was made
+ * @event: the mention of the act that @nearest stands with
+ *
+ * One place of the text that may be that of an act.
+ */
+typedef struct
+{
+  guint32 same;
+  guint32 nearest;
+  guint32 toponym;
+  guint8 kind;
+  guint8 stray : 1;
+  guint8 headed : 1;
+  guint8 district : 1;
+  guint count;
+  double cost;
+  double score;
+  const DtlEvent *event;
+} DtlActPlaceCandidate;
+
+/**
+ * DtlActPlaceChoice:
+ * @country: ISO 3166-1 alpha-2 code of the country of the act
+ * @rule: index of the toponym that stands nearest by the rules, or %DTL_NO_INDEX
+ * @events: mentions of the act that are looked at
+ * @candidates: the places to choose from
+ *
+ * An act and where it may have taken place, below the country.
+ */
+typedef struct
+{
+  const DtlReading *reading;
+  const DtlAct *act;
+  const char *country;
+  guint32 rule;
+  const DtlPlaceName *names;
+  guint n_names;
+  const DtlEvent *events[DTL_ACT_PLACE_MAX_EVENTS];
+  guint n_events;
+  DtlActPlaceCandidate candidates[DTL_ACT_PLACE_MAX_CANDIDATES];
+  guint n_candidates;
+} DtlActPlaceChoice;
+
+typedef void (*DtlActPlaceFeature) (const char *name, gpointer data);
+
+void dtl_act_place_choice_init (DtlActPlaceChoice *self, const DtlReading *reading,
+                                const DtlAct *act, const char *country, guint32 rule);
+void dtl_act_place_choice_features (const DtlActPlaceChoice *self, guint candidate,
+                                    DtlActPlaceFeature take, gpointer data);
+double dtl_act_place_cost (const DtlReading *reading, const DtlEvent *event,
+                           const DtlPlaceName *name);
+guint dtl_act_place_choose (DtlActPlaceChoice *self, double *probability);
+guint32 dtl_act_place_whole (const DtlActPlaceChoice *self, guint candidate);
+guint dtl_act_place_quarter (const DtlActPlaceChoice *self, guint town);
+char *dtl_act_place_training (const DtlActPlaceChoice *self);
+guint32 dtl_act_place_holder (const DtlActPlaceChoice *self, guint candidate);
+void dtl_act_set_unlisted (const DtlActPlaceChoice *self, guint candidate, gboolean inside,
+                           DtlIncidentBuilder *builder);
+
+G_END_DECLS
