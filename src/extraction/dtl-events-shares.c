@@ -53,13 +53,9 @@ end_of_name (const DtlReading *reading, guint32 token, guint32 limit)
 static guint32
 skip_link (const DtlReading *reading, guint32 i, guint32 limit, gboolean *coordinated)
 {
-  static const char *const links[] = { ",",        "and",     "in",    "at",   "near",
-                                       "also",     "the",     "as",    "well", "cities",
-                                       "city",     "town",    "towns", "of",   "both",
-                                       "villages", "village", "plus",  NULL };
   guint32 first = i;
 
-  while (i < limit && i - first < 6 && g_strv_contains (links, reading->tokens[i].norm))
+  while (i < limit && i - first < 6 && dtl_reading_has (reading, i, DTL_WORDS_PLACE_LINK))
     {
       *coordinated |= dtl_reading_is (reading, i, "and") || dtl_reading_is (reading, i, "plus") ||
                       (dtl_reading_is (reading, i, "as") && i > first);
@@ -72,12 +68,7 @@ skip_link (const DtlReading *reading, guint32 i, guint32 limit, gboolean *coordi
 static guint32
 skip_unit (const DtlReading *reading, guint32 i, guint32 limit)
 {
-  static const char *const units[] = { "department", "departments", "province", "provinces",
-                                       "district",   "districts",   "state",    "states",
-                                       "region",     "regions",     "city",     "county",
-                                       NULL };
-
-  return i < limit && g_strv_contains (units, reading->tokens[i].norm) ? i + 1 : i;
+  return i < limit && dtl_reading_has (reading, i, DTL_WORDS_PLACE_UNIT) ? i + 1 : i;
 }
 
 static gboolean
@@ -110,16 +101,9 @@ are_siblings (const DtlReading *reading, guint32 a, guint32 b)
 static gboolean
 is_introduced (const DtlReading *reading, guint32 first, guint32 start)
 {
-  static const char *const preps[] = { "in", "at", "near", "outside", "around", "across", NULL };
-  static const char *const fillers[] = { "the",      "both",      "downtown",    "central",
-                                         "northern", "southern",  "eastern",     "western",
-                                         "cities",   "city",      "towns",       "of",
-                                         "villages", "provinces", "departments", "districts",
-                                         "states",   "regions",   "nearby",      NULL };
-
-  while (first > start && g_strv_contains (fillers, reading->tokens[first - 1].norm))
+  while (first > start && dtl_reading_has (reading, first - 1, DTL_WORDS_BEFORE_PLACES))
     first--;
-  return first > start && g_strv_contains (preps, reading->tokens[first - 1].norm);
+  return first > start && dtl_reading_has (reading, first - 1, DTL_WORDS_INTRODUCES_PLACES);
 }
 
 /* The list of places that begins at a word; one of them is no list. */
