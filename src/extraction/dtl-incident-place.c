@@ -363,7 +363,6 @@ set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice, c
                                         dtl_place_ref (g_ptr_array_index (toponym->candidates, i)));
 }
 
-/* No place is named, but a group that fights in one country alone. */
 static void
 set_country_of_group (const DtlReading *reading, const DtlCountry *country, double confidence,
                       DtlIncidentBuilder *builder)
@@ -383,7 +382,6 @@ set_country_of_group (const DtlReading *reading, const DtlCountry *country, doub
   dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
 }
 
-/* "Tehran's involvement in the killings" */
 static gboolean
 is_owner (const DtlReading *reading, const DtlToponym *toponym)
 {

@@ -79,6 +79,16 @@ dtl_act_place_holder (const DtlActPlaceChoice *self, guint candidate)
   return DTL_NO_INDEX;
 }
 
+/* A landmark within the town has a point of its own. */
+static void
+set_point (const DtlPlace *place, DtlIncidentBuilder *builder)
+{
+  dtl_incident_builder_set (builder, DTL_FIELD_LAT, dtl_value_new_number (place->lat), 0.6);
+  dtl_incident_builder_set (builder, DTL_FIELD_LON, dtl_value_new_number (place->lon), 0.6);
+  dtl_incident_builder_set (builder, DTL_FIELD_RADIUS_KM, dtl_value_new_number (place->radius_km),
+                            0.6);
+}
+
 /**
  * dtl_act_set_unlisted:
  * @self: the choice
@@ -109,6 +119,9 @@ dtl_act_set_unlisted (const DtlActPlaceChoice *self, guint candidate, gboolean i
   dtl_incident_builder_set (builder, field, dtl_value_new_text (words), 0.6);
   dtl_incident_builder_add_evidence (builder, field,
                                      dtl_reading_span (self->reading, name->first, name->end));
+  if (inside && one->kind == DTL_PLACE_NAME_FACILITY && one->toponym != DTL_NO_INDEX)
+    set_point (((DtlToponym *) g_ptr_array_index (self->reading->toponyms, one->toponym))->place,
+               builder);
   if (!inside)
     {
       g_autofree char *reason = dtl_reason_new (DTL_REASON_VILLAGE);
