@@ -20,7 +20,8 @@ import muc_adapter  # noqa: E402
 
 N_FOLDS = 5
 # data/weights/NAME.tsv and the tool that learns it, each after those that it builds upon.
-MODELS = (('event-country', 'train-event-country'), ('act-place', 'train-act-place'), ('incidents', 'train-incidents'),
+MODELS = (('merging', 'train-merging'), ('event-country', 'train-event-country'),
+          ('act-place', 'train-act-place'), ('incidents', 'train-incidents'),
           ('roles', 'train-roles'))
 
 
@@ -51,9 +52,16 @@ def read_with(cli, articles):
     return {r['id']: r for r in map(json.loads, out.splitlines()) if r}
 
 
+def article_of(corpus, document):
+    """A document of a corpus as an article."""
+    if corpus == 'muc':
+        return {'id': document['id'], 'published': document['dateline'].get('date'),
+                'text': document['text']}
+    return {k: document[k] for k in ('id', 'title', 'published', 'text') if k in document}
+
+
 def news_texts(cli, gold, scorer):
-    found = read_with(cli, [{k: g[k] for k in ('id', 'title', 'published', 'text') if k in g}
-                            for g in gold])
+    found = read_with(cli, [article_of('news', g) for g in gold])
     for document in gold:
         answer = found[document['id']]
         text = Text('news', document['id'], answer['words'], bool(document['incidents']))
@@ -65,8 +73,7 @@ def news_texts(cli, gold, scorer):
 
 
 def muc_texts(cli, gold, scorer):
-    articles = [{'id': g['id'], 'published': g['dateline'].get('date'), 'text': g['text']}
-                for g in gold]
+    articles = [article_of('muc', g) for g in gold]
     found = read_with(cli, articles)
     lists = muc_adapter.Lists()
     for document, article in zip(gold, articles):

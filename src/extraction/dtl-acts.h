@@ -101,6 +101,9 @@ typedef enum
 } DtlFamily;
 
 GPtrArray  *dtl_acts_find        (const DtlReading *reading);
+GPtrArray  *dtl_scenes_find      (const DtlReading *reading);
+void        dtl_acts_training    (const DtlReading *reading, JsonObject *out);
+gboolean    dtl_act_families_agree (guint a, guint b);
 void        dtl_act_free         (DtlAct *self);
 void        dtl_acts_merge_by_victim (const DtlReading *reading, GPtrArray *acts);
 gboolean    dtl_acts_differ_in_victims (const DtlReading *reading, const DtlAct *a,

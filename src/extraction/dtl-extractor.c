@@ -349,6 +349,7 @@ dtl_extractor_training (DtlExtractor *self, DtlArticle *article, JsonObject *out
                                     dtl_role_scene_training (scene));
       json_array_add_element (array, node);
     }
+  dtl_acts_training (reading, out);
   words = dtl_text_dup_words (reading);
   json_object_set_string_member (out, "words", words);
   json_object_set_array_member (out, "incidents", array);

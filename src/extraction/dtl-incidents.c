@@ -8,251 +8,19 @@
 #include "config.h"
 
 #include "dtl-acts.h"
+#include "dtl-codebook.h"
+#include "dtl-scene-pairs.h"
 
-#include <string.h>
+/* An article does not come back to what it left so many scenes ago. */
+#define LOOK_BACK 40
 
 #define FRESH_DAYS 45
 #define LEAD_SENTENCES 3
-
-/* An article does not come back to what it left so many acts ago. */
-#define LOOK_BACK 40
 /* Those who kill somebody else do something else, unless much speaks for one act. */
 #define VICTIMS_APART 20
 
-/**
- * dtl_act_family:
- * @act_kind: a #DtlActKind
- *
- * Returns: the #DtlFamily it belongs to, %DTL_FAMILY_ANY if it goes with all
- */
-guint
-dtl_act_family (guint act_kind)
-{
-  switch (act_kind)
-    {
-    case DTL_ACT_MURDER:
-    case DTL_ACT_EXECUTE:
-    case DTL_ACT_ASSASSINATE:
-    case DTL_ACT_STAB:
-    case DTL_ACT_BEAT:
-    case DTL_ACT_RAPE:
-    case DTL_ACT_POISON:
-    case DTL_ACT_SHOOT:
-    case DTL_ACT_ROB:
-      return DTL_FAMILY_ASSAULT;
-    case DTL_ACT_BOMB:
-    case DTL_ACT_BLOWUP:
-    case DTL_ACT_EXPLODE:
-    case DTL_ACT_MISFIRE:
-    case DTL_ACT_PLANT:
-      return DTL_FAMILY_BOMBING;
-    case DTL_ACT_AIRSTRIKE:
-    case DTL_ACT_SHELL:
-    case DTL_ACT_SHOOTDOWN:
-      return DTL_FAMILY_AIR;
-    case DTL_ACT_CLASH:
-      return DTL_FAMILY_CLASH;
-    case DTL_ACT_RIOT:
-    case DTL_ACT_LOOT:
-      return DTL_FAMILY_RIOT;
-    case DTL_ACT_ARSON:
-    case DTL_ACT_SABOTAGE:
-      return DTL_FAMILY_FACILITY;
-    case DTL_ACT_KIDNAP:
-    case DTL_ACT_HOSTAGE:
-    case DTL_ACT_HIJACK:
-      return DTL_FAMILY_HOSTAGE;
-    default:
-      return DTL_FAMILY_ANY;
-    }
-}
-
-static gboolean
-families_agree (guint a, guint b)
-{
-  static const guint8 apart[DTL_N_FAMILIES][DTL_N_FAMILIES] = {
-    [DTL_FAMILY_HOSTAGE] = { [DTL_FAMILY_BOMBING] = 1,
-                             [DTL_FAMILY_AIR] = 1,
-                             [DTL_FAMILY_RIOT] = 1,
-                             [DTL_FAMILY_FACILITY] = 1 },
-    [DTL_FAMILY_BOMBING] = { [DTL_FAMILY_HOSTAGE] = 1,
-                             [DTL_FAMILY_RIOT] = 1,
-                             [DTL_FAMILY_AIR] = 0 },
-    [DTL_FAMILY_AIR] = { [DTL_FAMILY_HOSTAGE] = 1,
-                         [DTL_FAMILY_RIOT] = 1,
-                         [DTL_FAMILY_FACILITY] = 1 },
-    [DTL_FAMILY_RIOT] = { [DTL_FAMILY_HOSTAGE] = 1,
-                          [DTL_FAMILY_BOMBING] = 1,
-                          [DTL_FAMILY_AIR] = 1 },
-    [DTL_FAMILY_FACILITY] = { [DTL_FAMILY_HOSTAGE] = 1, [DTL_FAMILY_AIR] = 1 },
-  };
-
-  return a == DTL_FAMILY_ANY || b == DTL_FAMILY_ANY || a == b || !apart[a][b];
-}
-
-static DtlAct *
-act_new (void)
-{
-  DtlAct *self = g_new0 (DtlAct, 1);
-
-  self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->toponym = DTL_NO_INDEX;
-  self->when.timex = DTL_NO_INDEX;
-  self->context.timex = DTL_NO_INDEX;
-  self->status = DTL_STATUS_COMPLETED;
-  return self;
-}
-
-/**
- * dtl_act_free:
- * @self: (nullable): an act
- */
-void
-dtl_act_free (DtlAct *self)
-{
-  if (self == NULL)
-    return;
-  g_array_unref (self->events);
-  g_free (self);
-}
-
-static const guint32 unreal = DTL_MODALITY_DENIED | DTL_MODALITY_FUTURE | DTL_MODALITY_POSSIBLE |
-                              DTL_MODALITY_GENERIC | DTL_MODALITY_FIGURATIVE | DTL_MODALITY_THREAT |
-                              DTL_MODALITY_QUESTION;
-
-static void
-take_place (const DtlReading *reading, DtlAct *act, guint32 toponym, guint8 quality)
-{
-  if (toponym == DTL_NO_INDEX ||
-      ((DtlToponym *) g_ptr_array_index (reading->toponyms, toponym))->place == NULL ||
-      dtl_reading_is_stray (reading, g_ptr_array_index (reading->toponyms, toponym)))
-    return;
-  if (act->toponym == DTL_NO_INDEX ||
-      (dtl_act_relate_places (reading, act->toponym, toponym) == DTL_RELATION_COMPATIBLE &&
-       dtl_act_place_is_finer (reading, toponym, act->toponym) && quality >= 1) ||
-      (act->place_quality == 0 && quality >= 2))
-    {
-      act->toponym = toponym;
-      act->place_quality = quality;
-    }
-}
-
-static void
-take_when (DtlAct *act, DtlActWhen when)
-{
-  if (when.from.year == 0)
-    return;
-  if (act->when.from.year == 0 || dtl_act_days (&when) < dtl_act_days (&act->when))
-    if (act->when.from.year == 0 ||
-        dtl_act_relate_dates (&act->when, &when) != DTL_RELATION_CONFLICT)
-      act->when = when;
-}
-
-static void
-take_figures (DtlAct *act, const DtlEvent *event)
-{
-  if (event->modality & DTL_MODALITY_GENERIC)
-    return;
-  for (guint k = 0; k < DTL_N_FIGURES; k++)
-    {
-      const DtlFigure *figure = &event->figures[k];
-      DtlFigure *own = &act->figures[k];
-
-      if (!figure->known)
-        continue;
-      if (!own->known || (figure->total && !own->total) ||
-          (own->count.max == 0 && figure->count.max != 0) ||
-          (own->count.max == 1 && figure->count.min > 1 && !figure->others))
-        *own = *figure;
-      else if (k == DTL_FIGURE_KILLED && figure->others && own->count.max == 1)
-        own->count = dtl_count_add (own->count, figure->count);
-    }
-}
-
-/* "He died on Thursday": when, not when he was hurt. */
-static gboolean
-is_later_death (const DtlReading *reading, const DtlEvent *event)
-{
-  const DtlPhrase *phrase;
-
-  if (event->n_patients != 1)
-    return FALSE;
-  phrase = dtl_reading_phrase (reading, event->patients[0]);
-  return (phrase->flags & (DTL_PHRASE_PRONOUN | DTL_PHRASE_DEFINITE)) != 0 &&
-         !(phrase->flags & DTL_PHRASE_PLURAL);
-}
-
-/* What happened afterwards (charges, claims, releases) and sums over time have dates of their own.
- */
-static gboolean
-dates_the_act (const DtlReading *reading, const DtlEvent *event)
-{
-  if (event->modality & DTL_MODALITY_GENERIC)
-    return FALSE;
-  switch (event->word->act)
-    {
-    case DTL_ACT_CHARGE:
-    case DTL_ACT_BLAME:
-    case DTL_ACT_BLAMED:
-    case DTL_ACT_CLAIM:
-    case DTL_ACT_IDENTIFY:
-    case DTL_ACT_IDENTIFIED:
-    case DTL_ACT_RELEASE:
-    case DTL_ACT_RANSOM:
-    case DTL_ACT_THREAT:
-    case DTL_ACT_TOLL:
-      return FALSE;
-    case DTL_ACT_DIE:
-      return !is_later_death (reading, event);
-    default:
-      return TRUE;
-    }
-}
-
-static void
-act_add (const DtlReading *reading, DtlAct *act, guint32 index)
-{
-  const DtlEvent *event = dtl_reading_event (reading, index);
-  guint family = dtl_act_family (event->word->act);
-
-  g_array_append_val (act->events, index);
-  act->weapons |= event->weapons;
-  act->families |= 1u << family;
-  if (act->family == DTL_FAMILY_ANY)
-    act->family = family;
-  act->suicide |= event->suicide;
-  act->another |= event->another;
-  act->legal |= (event->modality & DTL_MODALITY_LEGAL) != 0;
-  act->accident |= event->word->act == DTL_ACT_ACCIDENT && !(event->modality & unreal);
-  if (!(event->modality & unreal))
-    {
-      act->actual = TRUE;
-      act->strength = MAX (act->strength, event->word->strength);
-    }
-  if (event->modality & DTL_MODALITY_GENERIC)
-    act->generic = TRUE;
-  if (dates_the_act (reading, event))
-    take_when (act, dtl_act_when (reading, event));
-  take_place (reading, act, event->toponym, event->place_quality);
-  take_figures (act, event);
-}
-
-/**
- * dtl_act_absorb:
- * @reading: a reading
- * @act: an act
- * @scene: another one that is the same
- *
- * Adds the mentions of one act to another.
- */
-void
-dtl_act_absorb (const DtlReading *reading, DtlAct *act, const DtlAct *scene)
-{
-  if (act->when.from.year == 0 && act->context.from.year == 0)
-    act->context = scene->context;
-  for (guint i = 0; i < scene->events->len; i++)
-    act_add (reading, act, g_array_index (scene->events, guint32, i));
-}
+/* So unlike, in log-odds, are scenes that no rule makes one act of them. */
+#define UNLIKE -0.6
 
 static gboolean
 figures_match (const DtlAct *a, const DtlAct *b)
@@ -274,69 +42,6 @@ figures_conflict (const DtlAct *a, const DtlAct *b)
     return FALSE;
   /* A part of the toll. */
   return !(x->total && y->count.min < x->count.min);
-}
-
-/* "Minutes after the blast in the capital a bomb exploded in the port": an act known already, and
- * another in the same clause. */
-static gboolean
-is_told_beside (const DtlEvent *known, const DtlEvent *event)
-{
-  return known->nominal && known->definite && !event->nominal &&
-         MIN (known->word->strength, event->word->strength) >= DTL_STRENGTH_SUPPORT;
-}
-
-/* Whether an event of the same sentence speaks of the same act. */
-static gboolean
-joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *event)
-{
-  const DtlEvent *last =
-      dtl_reading_event (reading, g_array_index (scene->events, guint32, scene->events->len - 1));
-  DtlActWhen when = dtl_act_when (reading, event);
-  gboolean same_clause = last->clause == event->clause;
-  guint8 least = same_clause ? 3 : 2;
-
-  if (event->share > 1 && event->share != last->share)
-    return FALSE;
-  if (event->share == 1 && last->share > 1)
-    return FALSE;
-  if (!families_agree (scene->family, dtl_act_family (event->word->act)) && !same_clause)
-    return FALSE;
-  if (event->another && event->word->strength == DTL_STRENGTH_CORE && !same_clause)
-    return FALSE;
-  if (scene->when.quality >= 2 && when.quality >= 2 &&
-      dtl_act_relate_dates (&scene->when, &when) == DTL_RELATION_CONFLICT)
-    return FALSE;
-  if (scene->place_quality >= least && event->place_quality >= least &&
-      (!same_clause || is_told_beside (last, event)) && event->toponym != scene->toponym &&
-      dtl_act_relate_places (reading, scene->toponym, event->toponym) == DTL_RELATION_CONFLICT)
-    return FALSE;
-  return TRUE;
-}
-
-/* Groups the events of a sentence into scenes. */
-static void
-find_scenes (const DtlReading *reading, guint32 first, guint32 end, GPtrArray *scenes)
-{
-  guint start = scenes->len;
-
-  for (guint32 i = first; i < end; i++)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, i);
-      DtlAct *joined = NULL;
-
-      if (event->modality & DTL_MODALITY_FIGURATIVE)
-        continue;
-      for (guint s = scenes->len; s-- > start && joined == NULL;)
-        if (joins_scene (reading, g_ptr_array_index (scenes, s), event))
-          joined = g_ptr_array_index (scenes, s);
-      if (joined == NULL)
-        {
-          joined = act_new ();
-          joined->context = dtl_act_context (reading, event);
-          g_ptr_array_add (scenes, joined);
-        }
-      act_add (reading, joined, i);
-    }
 }
 
 /* "Meanwhile", "In a separate incident", "Also in": the sentence turns to something else. */
@@ -471,7 +176,8 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
   gboolean placed = scene->place_quality >= 2 && act->place_quality >= 1;
   int score = 10 - (int) MIN (back, 5);
 
-  if (!families_agree (act->family, scene->family) || dtl_acts_are_shares (reading, act, scene))
+  if (!dtl_act_families_agree (act->family, scene->family) ||
+      dtl_acts_are_shares (reading, act, scene))
     return -1;
   /* "The rebels killed the mayor. 23,000 have died in the war." */
   if (dtl_act_is_war (reading, act) != dtl_act_is_war (reading, scene))
@@ -509,32 +215,6 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
   return score;
 }
 
-static void
-merge_scene (const DtlReading *reading, GPtrArray *acts, DtlAct *scene)
-{
-  DtlAct *best = NULL;
-  int best_score = 0;
-
-  for (guint a = acts->len; a-- > 0 && acts->len - a <= LOOK_BACK;)
-    {
-      DtlAct *act = g_ptr_array_index (acts, a);
-      int score = score_merge (reading, act, scene, acts->len - 1 - a);
-
-      if (score > best_score)
-        {
-          best_score = score;
-          best = act;
-        }
-    }
-  if (best == NULL)
-    {
-      g_ptr_array_add (acts, scene);
-      return;
-    }
-  dtl_act_absorb (reading, best, scene);
-  dtl_act_free (scene);
-}
-
 static gboolean
 is_opening (const DtlAct *scene)
 {
@@ -542,12 +222,92 @@ is_opening (const DtlAct *scene)
          scene->figures[DTL_FIGURE_WOUNDED].known;
 }
 
+/* The scenes of a text that were kept, what each shows, and the act that each is of. */
+typedef struct
+{
+  const DtlReading *reading;
+  GPtrArray *acts;
+  DtlScene *scenes;
+  guint32 *act_of;
+  guint n;
+} Merging;
+
+/* The mean over the scenes of an act counts, so that one likeness does not make one of what differs
+ * in all else. */
+static double
+likeness (const Merging *self, guint32 act)
+{
+  double sum = 0;
+  guint n = 0;
+
+  for (guint back = 0; back < MIN (self->n, LOOK_BACK); back++)
+    if (self->act_of[self->n - 1 - back] == act)
+      {
+        sum += dtl_scene_pair_score (self->reading, &self->scenes[self->n - 1 - back],
+                                     &self->scenes[self->n], back);
+        n++;
+      }
+  return n > 0 ? sum / n : 0;
+}
+
+/* Who acts or suffers is new: no "they", "his car", "seven others", "the trucks" of before. */
+static gboolean
+tells_something_new (const DtlScene *scene)
+{
+  return scene->kind == DTL_SCENE_ACT && !scene->agent_pronoun && !scene->pronoun &&
+         !scene->others && !scene->predicate && (scene->new_patient || !scene->known_patient);
+}
+
+/* The act that the last scene is of by the rules, unless it is too unlike it. */
+static guint32
+choose_act (const Merging *self, const DtlAct *scene)
+{
+  guint32 best = DTL_NO_INDEX;
+  int best_score = 0;
+
+  for (guint a = self->acts->len; a-- > 0 && self->acts->len - a <= LOOK_BACK;)
+    {
+      int score = score_merge (self->reading, g_ptr_array_index (self->acts, a), scene,
+                               self->acts->len - 1 - a);
+
+      if (score > best_score)
+        {
+          best_score = score;
+          best = a;
+        }
+    }
+  if (best != DTL_NO_INDEX && tells_something_new (&self->scenes[self->n]) &&
+      likeness (self, best) < UNLIKE)
+    return DTL_NO_INDEX;
+  return best;
+}
+
+static void
+merge_scene (Merging *self, DtlAct *scene)
+{
+  guint32 act;
+
+  dtl_scene_init (&self->scenes[self->n], self->reading, scene);
+  act = choose_act (self, scene);
+  if (act == DTL_NO_INDEX)
+    {
+      act = self->acts->len;
+      g_ptr_array_add (self->acts, scene);
+    }
+  else
+    {
+      dtl_act_absorb (self->reading, g_ptr_array_index (self->acts, act), scene);
+      dtl_act_free (scene);
+    }
+  self->act_of[self->n++] = act;
+}
+
 /**
  * dtl_acts_find:
  * @reading: a reading with its event mentions
  *
  * Brings together the mentions that speak of one act: first within each sentence, then across the
- * article by time, place, kind and numbers, each sentence against the acts already found.
+ * article by time, place, kind, participants and numbers, each sentence against those before.
  *
  * Returns: (transfer full) (element-type DtlAct): the acts, in text order
  */
@@ -555,28 +315,106 @@ GPtrArray *
 dtl_acts_find (const DtlReading *reading)
 {
   GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_act_free);
-  guint32 i = 0;
+  g_autoptr (GPtrArray) scenes = dtl_scenes_find (reading);
+  g_autofree DtlScene *views = g_new (DtlScene, scenes->len + 1);
+  g_autofree guint32 *act_of = g_new (guint32, scenes->len + 1);
+  Merging merging = { reading, acts, views, act_of, 0 };
 
-  while (i < reading->events->len)
+  for (guint s = 0; s < scenes->len; s++)
     {
-      g_autoptr (GPtrArray) scenes = g_ptr_array_new ();
-      guint32 sentence = dtl_reading_event (reading, i)->sentence;
-      guint32 end = i;
+      DtlAct *scene = g_steal_pointer (&g_ptr_array_index (scenes, s));
 
-      while (end < reading->events->len && dtl_reading_event (reading, end)->sentence == sentence)
-        end++;
-      find_scenes (reading, i, end, scenes);
-      for (guint s = 0; s < scenes->len; s++)
-        {
-          DtlAct *scene = g_ptr_array_index (scenes, s);
-
-          if (is_opening (scene) || acts->len > 0)
-            merge_scene (reading, acts, scene);
-          else
-            dtl_act_free (scene);
-        }
-      i = end;
+      if (is_opening (scene) || acts->len > 0)
+        merge_scene (&merging, scene);
+      else
+        dtl_act_free (scene);
     }
   dtl_acts_merge_by_victim (reading, acts);
   return acts;
+}
+
+static void
+add_words (const DtlReading *reading, JsonArray *words, const guint32 *phrases, guint n)
+{
+  for (guint k = 0; k < n; k++)
+    {
+      const DtlPhrase *phrase = dtl_reading_phrase (reading, phrases[k]);
+      g_autofree char *text =
+          dtl_document_dup_words (reading->document, phrase->first, phrase->end);
+
+      json_array_add_string_element (words, text);
+    }
+}
+
+static JsonObject *
+describe_scene (const DtlReading *reading, const DtlAct *scene)
+{
+  JsonObject *out = json_object_new ();
+  JsonArray *words = json_array_new ();
+  const DtlEvent *first = dtl_reading_event (reading, g_array_index (scene->events, guint32, 0));
+  const DtlSentence *sentence = &reading->sentences[first->sentence];
+  DtlSpan span = dtl_reading_span (reading, sentence->first, sentence->end);
+
+  json_object_set_int_member (out, "start", span.start);
+  json_object_set_int_member (out, "end", span.end);
+  json_object_set_string_member (
+      out, "type", dtl_code_nick (DTL_CODES_INCIDENT_TYPE, dtl_act_type (reading, scene)));
+  for (guint i = 0; i < scene->events->len; i++)
+    {
+      const DtlEvent *event =
+          dtl_reading_event (reading, g_array_index (scene->events, guint32, i));
+
+      add_words (reading, words, event->patients, event->n_patients);
+    }
+  json_object_set_array_member (out, "patients", words);
+  for (guint k = 0; k < 2; k++)
+    if (scene->when.from.year != 0)
+      {
+        g_autofree char *date =
+            dtl_partial_date_format (k == 0 ? &scene->when.from : &scene->when.to);
+
+        json_object_set_string_member (out, k == 0 ? "from" : "to", date);
+      }
+  if (scene->toponym != DTL_NO_INDEX)
+    {
+      const DtlToponym *toponym = g_ptr_array_index (reading->toponyms, scene->toponym);
+
+      json_object_set_string_member (out, "place", toponym->place->name);
+      json_object_set_int_member (out, "place_quality", scene->place_quality);
+    }
+  if (scene->figures[DTL_FIGURE_KILLED].known)
+    json_object_set_int_member (out, "killed", scene->figures[DTL_FIGURE_KILLED].count.min);
+  return out;
+}
+
+/**
+ * dtl_acts_training:
+ * @reading: a reading with its event mentions
+ * @out: where to put it
+ *
+ * For learning which scenes tell of one act: the "scenes", and of each pair of near ones the number
+ * of the second, the number of the first and the features, a line each.
+ */
+void
+dtl_acts_training (const DtlReading *reading, JsonObject *out)
+{
+  g_autoptr (GPtrArray) scenes = dtl_scenes_find (reading);
+  g_autofree DtlScene *views = g_new (DtlScene, scenes->len + 1);
+  g_autoptr (GString) pairs = g_string_new (NULL);
+  JsonArray *array = json_array_new ();
+
+  for (guint b = 0; b < scenes->len; b++)
+    {
+      dtl_scene_init (&views[b], reading, g_ptr_array_index (scenes, b));
+      json_array_add_object_element (array,
+                                     describe_scene (reading, g_ptr_array_index (scenes, b)));
+      for (guint a = b > LOOK_BACK ? b - LOOK_BACK : 0; a < b; a++)
+        {
+          g_string_append_printf (pairs, "%u %u ", b, a);
+          dtl_scene_pair_training (reading, &views[a], &views[b], b - 1 - a, pairs);
+          g_string_append_c (pairs, '\n');
+        }
+    }
+  json_object_set_array_member (out, "scenes", array);
+  json_object_set_string_member (out, "pairs", pairs->str);
 }

@@ -89,6 +89,29 @@ test_war_toll (void)
     g_assert_cmpuint (dtl_value_get_participant (victims, i)->count.min, <, 10);
 }
 
+/* "The explosion" is the one told before; what happened to somebody else is not. */
+static void
+test_same_act (void)
+{
+  g_autoptr (DtlExtraction) extraction =
+      extract_text ("A bomb exploded at a bank in Lima on Sunday, killing two guards.\n\n"
+                    "The explosion also wounded six people, police said. Shining Path guerrillas "
+                    "claimed responsibility for the attack.");
+
+  g_assert_cmpuint (extraction->incidents->len, ==, 1);
+}
+
+static void
+test_other_act (void)
+{
+  g_autoptr (DtlExtraction) extraction = extract_text (
+      "Gunmen shot dead a judge, Carlos Rivas, outside his house in Lima on Sunday.\n\n"
+      "In another attack, a car bomb destroyed a bank in the centre of the capital, "
+      "wounding six people.");
+
+  g_assert_cmpuint (extraction->incidents->len, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -97,5 +120,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/extraction/acts/joint-figure", test_joint_figure);
   g_test_add_func ("/extraction/acts/one-place", test_one_place);
   g_test_add_func ("/extraction/acts/war-toll", test_war_toll);
+  g_test_add_func ("/extraction/acts/same-act", test_same_act);
+  g_test_add_func ("/extraction/acts/other-act", test_other_act);
   return run_with_extractor ();
 }
