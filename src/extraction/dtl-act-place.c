@@ -92,6 +92,8 @@ is_in_country (const DtlToponym *toponym, const char *country)
 {
   if (g_strcmp0 (toponym->place->country, country) == 0)
     return TRUE;
+  if (dtl_country_is_beyond_doubt (toponym))
+    return FALSE;
   for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
     if (g_strcmp0 (((DtlPlace *) g_ptr_array_index (toponym->candidates, i))->country, country) ==
         0)

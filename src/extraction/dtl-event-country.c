@@ -211,6 +211,23 @@ dtl_countries_free (DtlCountries *self)
 }
 
 /**
+ * dtl_country_is_beyond_doubt:
+ * @toponym: a place name
+ *
+ * Returns: whether the name can only mean the place that was taken for it: a capital or a city that
+ *   everybody knows is not a town of the same name elsewhere
+ */
+gboolean
+dtl_country_is_beyond_doubt (const DtlToponym *toponym)
+{
+  const DtlPlace *place = toponym->place;
+
+  return place != NULL && place->feature != NULL &&
+         (strcmp (place->feature, "PPLC") == 0 ||
+          (g_str_has_prefix (place->feature, "PPL") && place->population >= KNOWN_EVERYWHERE));
+}
+
+/**
  * dtl_countries_names_only:
  * @reading: a reading
  * @toponym: one of its place names
@@ -308,9 +325,43 @@ scene_clear (Scene *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
 
+/* What a place name does among the words around it. */
+typedef enum
+{
+  USE_OTHER,
+  USE_LOCATIVE, /* "in Spain" */
+  USE_ORIGIN,   /* "from Spain", "of Spain" */
+  USE_MODIFIER, /* "the Spain coach", "a U.S. marine" */
+  N_USES
+} Use;
+
+static const char *const use_names[N_USES] = { "other", "in", "from", "of-noun" };
+
+static Use
+use_of (const DtlReading *reading, const DtlToponym *toponym)
+{
+  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
+  guint32 last = dtl_reading_token_at (reading, toponym->span.end - 1);
+  guint32 phrase = reading->token_phrase[last];
+  guint32 before = first;
+
+  if (phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->head > last &&
+      !dtl_reading_has (reading, last + 1, DTL_WORDS_DASH))
+    return USE_MODIFIER;
+  while (before > 0 && dtl_reading_same_sentence (reading, before - 1, first) &&
+         dtl_reading_has (reading, before - 1, DTL_WORDS_MODIFIES_PLACE))
+    before--;
+  if (before == 0 || !dtl_reading_same_sentence (reading, before - 1, first))
+    return USE_OTHER;
+  if (dtl_reading_has (reading, before - 1, DTL_WORDS_INTRODUCES_PLACES))
+    return USE_LOCATIVE;
+  return dtl_reading_has (reading, before - 1, DTL_WORDS_ORIGIN) ? USE_ORIGIN : USE_OTHER;
+}
+
 /* How near the names of a country come to the mentions of the act. */
 typedef struct
 {
+  double uses[N_USES];
   double town;
   double name;
   double demonym;
@@ -331,7 +382,7 @@ nearness_for (Nearness *near, const DtlToponym *toponym)
 static Nearness
 nearness_of (const Scene *scene, const char *code)
 {
-  Nearness near = { -1, -1, -1, -1, FALSE };
+  Nearness near = { { -1, -1, -1, -1 }, -1, -1, -1, -1, FALSE };
 
   for (guint i = scene->first; i < scene->end; i++)
     {
@@ -341,6 +392,12 @@ nearness_of (const Scene *scene, const char *code)
       if (toponym->place == NULL || g_strcmp0 (toponym->place->country, code) != 0 ||
           is_in_dateline (scene->reading, toponym))
         continue;
+      if (is_kind (toponym, "place"))
+        {
+          double *use = &near.uses[use_of (scene->reading, toponym)];
+
+          *use = MAX (*use, scene->fits[i - scene->first]);
+        }
       best = nearness_for (&near, toponym);
       if (scene->fits[i - scene->first] <= *best)
         continue;
@@ -439,6 +496,14 @@ add_nearest (Features *self, const Scene *scene, const DtlCountry *country)
     return;
   add (self, scene->near ? "nearest" : "about", TRUE);
   add (self, "nearest:dateline", is_in_dateline (scene->reading, toponym));
+  if (is_kind (toponym, "place"))
+    {
+      char name[32];
+
+      g_snprintf (name, sizeof name, "nearest:%s%s", use_names[use_of (scene->reading, toponym)],
+                  is_country_name (toponym->place) ? "" : "-town");
+      add (self, name, TRUE);
+    }
   add_steps (self, is_country_name (toponym->place) ? "nearest:name" : "nearest:town",
              share_of (scene->reading->countries, country), shares, G_N_ELEMENTS (shares));
   if (scene->near && !is_country_name (toponym->place))
@@ -456,6 +521,8 @@ add_features (Features *self, const Scene *scene, const DtlCountry *country)
   add_steps (self, "name", near.name, fits, G_N_ELEMENTS (fits));
   add_steps (self, "demonym", near.demonym, fits, G_N_ELEMENTS (fits));
   add_steps (self, "metonym", near.metonym, fits, G_N_ELEMENTS (fits));
+  for (guint use = 0; use < N_USES; use++)
+    add_steps (self, use_names[use], near.uses[use], fits, G_N_ELEMENTS (fits));
   add (self, "town:common", near.common);
   add (self, "town:alone", near.town >= 0 && country->n_towns == 1);
   add (self, "town:alone-abroad",

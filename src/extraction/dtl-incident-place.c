@@ -74,13 +74,12 @@ is_place_name (const DtlToponym *toponym)
 static const DtlPlace *
 candidate_in (const DtlToponym *toponym, const char *country)
 {
-  for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
-    {
-      const DtlPlace *place = g_ptr_array_index (toponym->candidates, i);
-
-      if (g_strcmp0 (place->country, country) == 0)
-        return place;
-    }
+  if (toponym->candidates == NULL || dtl_country_is_beyond_doubt (toponym))
+    return NULL;
+  for (guint i = 0; i < toponym->candidates->len; i++)
+    if (g_strcmp0 (((DtlPlace *) g_ptr_array_index (toponym->candidates, i))->country, country) ==
+        0)
+      return g_ptr_array_index (toponym->candidates, i);
   return NULL;
 }
 
