@@ -88,11 +88,11 @@ is_stray (const DtlReading *reading, const DtlToponym *toponym)
 }
 
 static gboolean
-is_in_country (const DtlToponym *toponym, const char *country)
+is_in_country (const DtlReading *reading, const DtlToponym *toponym, const char *country)
 {
   if (g_strcmp0 (toponym->place->country, country) == 0)
     return TRUE;
-  if (dtl_country_is_beyond_doubt (toponym))
+  if (dtl_country_is_beyond_doubt (reading, toponym))
     return FALSE;
   for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
     if (g_strcmp0 (((DtlPlace *) g_ptr_array_index (toponym->candidates, i))->country, country) ==
@@ -126,7 +126,7 @@ consider (DtlActPlaceChoice *self, guint index)
 
   if (name->kind == DTL_PLACE_NAME_COUNTRY || (name->deictic && name->toponym == DTL_NO_INDEX))
     return;
-  if (toponym != NULL && !is_in_country (toponym, self->country))
+  if (toponym != NULL && !is_in_country (self->reading, toponym, self->country))
     {
       stray = is_stray (self->reading, toponym);
       if (!stray)

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "dtl-event-country.h"
+#include "dtl-place-use.h"
 
 #include "dtl-event-country-weights.h"
 
@@ -150,7 +151,7 @@ count_name (DtlCountries *self, const DtlReading *reading, guint index, gboolean
     country->n_towns++;
   if (!*opened && is_kind (toponym, "place"))
     *opened = country->opens = TRUE;
-  self->n_places += 1;
+  self->n_places++;
 }
 
 static void
@@ -212,19 +213,48 @@ dtl_countries_free (DtlCountries *self)
 
 /**
  * dtl_country_is_beyond_doubt:
- * @toponym: a place name
+ * @reading: a reading
+ * @toponym: one of its place names
  *
- * Returns: whether the name can only mean the place that was taken for it: a capital or a city that
- *   everybody knows is not a town of the same name elsewhere
+ * Returns: whether the name can only mean the place that was taken for it: a capital or a large
+ *   city in a country of which the article speaks besides
  */
 gboolean
-dtl_country_is_beyond_doubt (const DtlToponym *toponym)
+dtl_country_is_beyond_doubt (const DtlReading *reading, const DtlToponym *toponym)
 {
+  const DtlCountries *self = reading->countries;
   const DtlPlace *place = toponym->place;
 
-  return place != NULL && place->feature != NULL &&
-         (strcmp (place->feature, "PPLC") == 0 ||
-          (g_str_has_prefix (place->feature, "PPL") && place->population >= KNOWN_EVERYWHERE));
+  if (place == NULL || place->feature == NULL || !g_str_has_prefix (place->feature, "PPL") ||
+      (strcmp (place->feature, "PPLC") != 0 && place->population < KNOWN_EVERYWHERE))
+    return FALSE;
+  for (guint i = 0; i < self->n; i++)
+    {
+      const DtlCountry *country = &self->items[i];
+
+      if (g_strcmp0 (country->code, place->country) == 0)
+        return country->dateline || country->n_towns > 1 ||
+               country->n_names + country->n_demonyms + country->n_groups > 0;
+    }
+  return FALSE;
+}
+
+/* Whether a country that the article names has a place of the name. */
+static gboolean
+may_lie_elsewhere (const DtlCountries *self, const DtlToponym *toponym)
+{
+  for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
+    for (guint k = 0; k < self->n; k++)
+      {
+        const DtlPlace *place = g_ptr_array_index (toponym->candidates, i);
+        const DtlCountry *country = &self->items[k];
+
+        if (g_strcmp0 (place->country, toponym->place->country) != 0 &&
+            g_strcmp0 (place->country, country->code) == 0 &&
+            country->n_names + country->n_demonyms > 0)
+          return TRUE;
+      }
+  return FALSE;
 }
 
 /**
@@ -243,7 +273,7 @@ dtl_countries_names_only (const DtlReading *reading, const DtlToponym *toponym)
 
   if (toponym->place == NULL || toponym->place->country == NULL ||
       toponym->place->feature == NULL || !g_str_has_prefix (toponym->place->feature, "PPL") ||
-      toponym->place->population >= KNOWN_EVERYWHERE)
+      (toponym->place->population >= KNOWN_EVERYWHERE && !may_lie_elsewhere (self, toponym)))
     return FALSE;
   for (guint i = 0; i < self->n; i++)
     {
@@ -325,43 +355,10 @@ scene_clear (Scene *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
 
-/* What a place name does among the words around it. */
-typedef enum
-{
-  USE_OTHER,
-  USE_LOCATIVE, /* "in Spain" */
-  USE_ORIGIN,   /* "from Spain", "of Spain" */
-  USE_MODIFIER, /* "the Spain coach", "a U.S. marine" */
-  N_USES
-} Use;
-
-static const char *const use_names[N_USES] = { "other", "in", "from", "of-noun" };
-
-static Use
-use_of (const DtlReading *reading, const DtlToponym *toponym)
-{
-  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
-  guint32 last = dtl_reading_token_at (reading, toponym->span.end - 1);
-  guint32 phrase = reading->token_phrase[last];
-  guint32 before = first;
-
-  if (phrase != DTL_NO_INDEX && dtl_reading_phrase (reading, phrase)->head > last &&
-      !dtl_reading_has (reading, last + 1, DTL_WORDS_DASH))
-    return USE_MODIFIER;
-  while (before > 0 && dtl_reading_same_sentence (reading, before - 1, first) &&
-         dtl_reading_has (reading, before - 1, DTL_WORDS_MODIFIES_PLACE))
-    before--;
-  if (before == 0 || !dtl_reading_same_sentence (reading, before - 1, first))
-    return USE_OTHER;
-  if (dtl_reading_has (reading, before - 1, DTL_WORDS_INTRODUCES_PLACES))
-    return USE_LOCATIVE;
-  return dtl_reading_has (reading, before - 1, DTL_WORDS_ORIGIN) ? USE_ORIGIN : USE_OTHER;
-}
-
 /* How near the names of a country come to the mentions of the act. */
 typedef struct
 {
-  double uses[N_USES];
+  double uses[DTL_N_PLACE_USES];
   double town;
   double name;
   double demonym;
@@ -387,21 +384,19 @@ nearness_of (const Scene *scene, const char *code)
   for (guint i = scene->first; i < scene->end; i++)
     {
       const DtlToponym *toponym = toponym_at (scene->reading, i);
+      double fit = scene->fits[i - scene->first];
       double *best;
 
       if (toponym->place == NULL || g_strcmp0 (toponym->place->country, code) != 0 ||
           is_in_dateline (scene->reading, toponym))
         continue;
+      best = &near.uses[dtl_place_use_of (scene->reading, toponym)];
       if (is_kind (toponym, "place"))
-        {
-          double *use = &near.uses[use_of (scene->reading, toponym)];
-
-          *use = MAX (*use, scene->fits[i - scene->first]);
-        }
+        *best = MAX (*best, fit);
       best = nearness_for (&near, toponym);
-      if (scene->fits[i - scene->first] <= *best)
+      if (fit <= *best)
         continue;
-      *best = scene->fits[i - scene->first];
+      *best = fit;
       if (best == &near.town)
         near.common = toponym->candidates->len > 1;
     }
@@ -500,7 +495,8 @@ add_nearest (Features *self, const Scene *scene, const DtlCountry *country)
     {
       char name[32];
 
-      g_snprintf (name, sizeof name, "nearest:%s%s", use_names[use_of (scene->reading, toponym)],
+      g_snprintf (name, sizeof name, "nearest:%s%s",
+                  dtl_place_use_name (dtl_place_use_of (scene->reading, toponym)),
                   is_country_name (toponym->place) ? "" : "-town");
       add (self, name, TRUE);
     }
@@ -521,8 +517,8 @@ add_features (Features *self, const Scene *scene, const DtlCountry *country)
   add_steps (self, "name", near.name, fits, G_N_ELEMENTS (fits));
   add_steps (self, "demonym", near.demonym, fits, G_N_ELEMENTS (fits));
   add_steps (self, "metonym", near.metonym, fits, G_N_ELEMENTS (fits));
-  for (guint use = 0; use < N_USES; use++)
-    add_steps (self, use_names[use], near.uses[use], fits, G_N_ELEMENTS (fits));
+  for (guint use = 0; use < DTL_N_PLACE_USES; use++)
+    add_steps (self, dtl_place_use_name (use), near.uses[use], fits, G_N_ELEMENTS (fits));
   add (self, "town:common", near.common);
   add (self, "town:alone", near.town >= 0 && country->n_towns == 1);
   add (self, "town:alone-abroad",
@@ -555,13 +551,18 @@ dtl_act_country (const DtlReading *reading, const DtlAct *act, double *probabili
   scene_init (&scene, reading, act);
   for (guint i = 0; i < countries->n; i++)
     {
+      const DtlCountry *country = &countries->items[i];
       Features features = { 0, NULL };
 
-      add_features (&features, &scene, &countries->items[i]);
+      /* Known by nothing but a name that may lie elsewhere. */
+      if (countries->n > 1 && country->toponym != DTL_NO_INDEX &&
+          dtl_countries_names_only (reading, toponym_at (reading, country->toponym)))
+        continue;
+      add_features (&features, &scene, country);
       all += exp (features.sum);
       if (best == NULL || features.sum > best_sum)
         {
-          best = &countries->items[i];
+          best = country;
           best_sum = features.sum;
         }
     }

@@ -44,7 +44,7 @@ typedef struct
 
 DtlCountries *dtl_countries_new (const DtlReading *reading);
 void dtl_countries_free (DtlCountries *self);
-gboolean dtl_country_is_beyond_doubt (const DtlToponym *toponym);
+gboolean dtl_country_is_beyond_doubt (const DtlReading *reading, const DtlToponym *toponym);
 gboolean dtl_countries_names_only (const DtlReading *reading, const DtlToponym *toponym);
 const DtlCountry *dtl_act_country (const DtlReading *reading, const DtlAct *act,
                                    double *probability);

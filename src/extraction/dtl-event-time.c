@@ -11,15 +11,37 @@
 
 #include <string.h>
 
+/* So many words may stand between "found" and "guilty". */
+#define VERDICT_GAP 8
+
+/* "A jury on Thursday found John Doe guilty of": what a court said. */
+static gboolean
+is_verdict (const DtlReading *reading, guint32 verb)
+{
+  const char *lemma = reading->tokens[verb].lemma;
+
+  if (lemma == NULL || strcmp (lemma, "find") != 0)
+    return FALSE;
+  for (guint32 i = verb + 1; i < reading->n_tokens && i <= verb + VERDICT_GAP; i++)
+    if (!dtl_reading_same_sentence (reading, i, verb))
+      return FALSE;
+    else if (dtl_reading_has (reading, i, DTL_WORDS_GUILTY))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_speaking (const DtlReading *reading, guint32 i)
 {
   const guint32 speech = DTL_TRAIT_REPORT | DTL_TRAIT_CONDEMN | DTL_TRAIT_LEGAL | DTL_TRAIT_FEAR |
                          DTL_TRAIT_ACCUSE | DTL_TRAIT_DENY | DTL_TRAIT_PLAN | DTL_TRAIT_WISH;
 
-  return reading->tokens[i].upos == DTL_UPOS_VERB && (reading->token_traits[i] & speech) != 0 &&
-         !(reading->token_traits[i] & DTL_TRAIT_TRIGGER &&
-           !(reading->token_traits[i] & (DTL_TRAIT_LEGAL | DTL_TRAIT_ACCUSE)));
+  if (reading->tokens[i].upos != DTL_UPOS_VERB)
+    return FALSE;
+  return is_verdict (reading, i) ||
+         ((reading->token_traits[i] & speech) != 0 &&
+          !(reading->token_traits[i] & DTL_TRAIT_TRIGGER &&
+            !(reading->token_traits[i] & (DTL_TRAIT_LEGAL | DTL_TRAIT_ACCUSE))));
 }
 
 /* "claimed responsibility for the blasts on Thursday", "was charged on Friday with the murder": a
@@ -54,6 +76,15 @@ is_of_noun (const DtlReading *reading, guint32 first, guint32 end)
          (index != DTL_NO_INDEX && dtl_reading_phrase (reading, index)->head >= end);
 }
 
+static gboolean
+is_of_a_day (const DtlReading *reading, guint32 first)
+{
+  guint32 index = reading->token_timex[first];
+
+  return index == DTL_NO_INDEX ||
+         ((const DtlTimex *) g_ptr_array_index (reading->timexes, index))->from.day != 0;
+}
+
 /* A time that follows a verb of saying is when it was said: "police said Thursday". */
 static gboolean
 is_report_time (const DtlReading *reading, guint32 first, guint32 end)
@@ -75,6 +106,9 @@ is_report_time (const DtlReading *reading, guint32 first, guint32 end)
           token->upos != DTL_UPOS_PROPN && token->upos != DTL_UPOS_PRON)
         break;
     }
+  /* "those held in 2013 testified": nobody speaks for a year. */
+  if (!is_of_a_day (reading, first))
+    return FALSE;
   /* "the chancellor on Wednesday condemned", "a court Thursday sentenced" */
   for (guint32 i = end; i < end + 3 && i < reading->n_tokens; i++)
     {

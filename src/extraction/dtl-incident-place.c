@@ -72,9 +72,9 @@ is_place_name (const DtlToponym *toponym)
 }
 
 static const DtlPlace *
-candidate_in (const DtlToponym *toponym, const char *country)
+candidate_in (const DtlReading *reading, const DtlToponym *toponym, const char *country)
 {
-  if (toponym->candidates == NULL || dtl_country_is_beyond_doubt (toponym))
+  if (toponym->candidates == NULL || dtl_country_is_beyond_doubt (reading, toponym))
     return NULL;
   for (guint i = 0; i < toponym->candidates->len; i++)
     if (g_strcmp0 (((DtlPlace *) g_ptr_array_index (toponym->candidates, i))->country, country) ==
@@ -94,7 +94,7 @@ at_home (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *p
   if (country == NULL || g_strcmp0 (place->country, country) == 0 || is_country (place) ||
       dtl_reading_share_of_country (reading, place->country) > STRAY_SHARE)
     return place;
-  other = candidate_in (toponym, country);
+  other = candidate_in (reading, toponym, country);
   return other != NULL ? other : place;
 }
 
@@ -306,7 +306,7 @@ place_in (const DtlReading *reading, const DtlToponym *toponym, const Choice *ch
           const char *country)
 {
   const DtlPlace *place = at_home (reading, toponym, town_of (reading, toponym), country);
-  const DtlPlace *there = candidate_in (toponym, country);
+  const DtlPlace *there = candidate_in (reading, toponym, country);
 
   return choice->country_only || there == NULL || g_strcmp0 (place->country, country) == 0 ? place
                                                                                            : there;

@@ -38,11 +38,16 @@ static const Row rows[] = {
     "shot dead a lawyer on a street of this city, police said.",
     "EC", "Ambato", NULL, -1.25 },
   /* The country that the article is about has it. */
-  { "SAN SALVADOR - Salvadoran rebels attacked several towns of El Salvador on Sunday. The rebels "
-    "killed three teachers in the town of Victoria, in El Salvador's Cabanas department.",
+  { "SAN SALVADOR - Salvadoran rebels killed three teachers of El Salvador on Sunday in the town of "
+    "Victoria, in El Salvador's Cabanas department.",
     "SV", "Victoria", NULL, 13.94 },
   { "GUATEMALA CITY - Gunmen kidnapped a banker in Guatemala city on Sunday.", "GT",
     "Guatemala City", NULL, 14.64 },
+  /* A capital of which the article speaks is no town of the same name elsewhere, and those who come
+   * from a country do not take the act there. */
+  { "BOGOTA, July 5 (AFP) - An armed group tried to attack the residence of the U.S. ambassador in "
+    "Bogota, the radio said. A U.S. marine was shot in the shoulder.",
+    "CO", "Bogota", NULL, 4.61 },
 };
 
 static void

@@ -1,0 +1,35 @@
+/* dtl-place-use.h
+ *
+ * Copyright 2026 The Dateline authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dtl-reading.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DtlPlaceUse:
+ * @DTL_PLACE_USE_OTHER: anything else
+ * @DTL_PLACE_USE_LOCATIVE: "in Spain"
+ * @DTL_PLACE_USE_ORIGIN: "from Spain", "of Spain"
+ * @DTL_PLACE_USE_MODIFIER: "the Spain coach", "a U.S. marine"
+ *
+ * What a place name does among the words around it.
+ */
+typedef enum
+{
+  DTL_PLACE_USE_OTHER,
+  DTL_PLACE_USE_LOCATIVE,
+  DTL_PLACE_USE_ORIGIN,
+  DTL_PLACE_USE_MODIFIER,
+  DTL_N_PLACE_USES
+} DtlPlaceUse;
+
+DtlPlaceUse dtl_place_use_of (const DtlReading *reading, const DtlToponym *toponym);
+const char *dtl_place_use_name (DtlPlaceUse use);
+
+G_END_DECLS
