@@ -57,12 +57,11 @@ add_if (const View *self, const char *name, gboolean present)
 static guint32
 start_of (const DtlReading *reading, const DtlPlaceName *name)
 {
-  static const char *const stops[] = { "in", "at", "of", "and", NULL };
   guint32 i = name->phrase;
 
   while (i > 0 && dtl_reading_same_sentence (reading, i - 1, name->phrase) &&
          dtl_token_is (&reading->tokens[i - 1], DTL_WORDS_PLACE_DESCRIBES) &&
-         !g_strv_contains (stops, reading->tokens[i - 1].norm))
+         !dtl_reading_has (reading, i - 1, DTL_WORDS_PLACE_STOP))
     i--;
   return i;
 }
@@ -70,22 +69,13 @@ start_of (const DtlReading *reading, const DtlPlaceName *name)
 static gboolean
 is_direction (const DtlReading *reading, guint32 i)
 {
-  static const char *const words[] = { "north",     "south",      "east",      "west", "northeast",
-                                       "northwest", "southeast",  "southwest", "km",   "kilometers",
-                                       "miles",     "kilometres", NULL };
-
-  return g_strv_contains (words, reading->tokens[i].norm);
+  return dtl_reading_has (reading, i, DTL_WORDS_DIRECTION);
 }
 
 /* What ties the name to what stands before it. */
 static const char *
 tie_of (const DtlReading *reading, const DtlPlaceName *name)
 {
-  static const char *const ties[] = { "in",    "at",         "near",    "outside", "around",
-                                      "on",    "inside",     "from",    "to",      "and",
-                                      ",",     "through",    "between", "toward",  "against",
-                                      "into",  "for",        "by",      "(",       "within",
-                                      "along", "throughout", "with",    "--",      "-" };
   guint32 i = start_of (reading, name);
 
   if (i == 0 || !dtl_reading_same_sentence (reading, i - 1, name->phrase))
@@ -101,16 +91,10 @@ tie_of (const DtlReading *reading, const DtlPlaceName *name)
         return "of-trigger";
       if (reading->token_traits[i - 1] & DTL_TRAIT_PERSON)
         return "of-person";
-      return dtl_reading_is (reading, i - 1, "part") ||
-                     dtl_reading_is (reading, i - 1, "outskirts") ||
-                     dtl_reading_is (reading, i - 1, "streets") ||
-                     dtl_reading_is (reading, i - 1, "area")
-                 ? "of-part"
-                 : "of";
+      return dtl_reading_has (reading, i - 1, DTL_WORDS_PART_OF_PLACE) ? "of-part" : "of";
     }
-  for (guint k = 0; k < G_N_ELEMENTS (ties); k++)
-    if (dtl_reading_is (reading, i, ties[k]))
-      return ties[k];
+  if (dtl_reading_has (reading, i, DTL_WORDS_PLACE_TIE))
+    return reading->tokens[i].norm;
   return reading->tokens[i].upos == DTL_UPOS_VERB   ? "VERB"
          : reading->tokens[i].upos == DTL_UPOS_ADP  ? "ADP"
          : reading->tokens[i].upos == DTL_UPOS_NOUN ? "NOUN"
@@ -258,12 +242,10 @@ add_first (const View *self)
 static gboolean
 is_in_dateline (const DtlReading *reading, const DtlPlaceName *name)
 {
-  static const char *const dashes[] = { "-", "--", "–", "—", NULL };
-
   if (name->first > DATELINE_NAMES)
     return FALSE;
   for (guint32 i = name->first; i < MIN (DATELINE_TOKENS, reading->n_tokens); i++)
-    if (g_strv_contains (dashes, reading->tokens[i].norm))
+    if (dtl_reading_has (reading, i, DTL_WORDS_DASH))
       return TRUE;
   return FALSE;
 }

@@ -43,17 +43,14 @@
 static gboolean
 is_locative (const DtlReading *reading, const DtlPlaceName *name)
 {
-  static const char *const words[] = {
-    "in", "at", "near", "outside", "inside", "around", "on", NULL
-  };
   guint32 i = name->phrase;
 
   while (i > 0 && dtl_reading_same_sentence (reading, i - 1, name->phrase) &&
          dtl_token_is (&reading->tokens[i - 1], DTL_WORDS_PLACE_DESCRIBES) &&
-         !g_strv_contains (words, reading->tokens[i - 1].norm))
+         !dtl_reading_has (reading, i - 1, DTL_WORDS_STANDS_AT))
     i--;
   return i > 0 && dtl_reading_same_sentence (reading, i - 1, name->phrase) &&
-         g_strv_contains (words, reading->tokens[i - 1].norm);
+         dtl_reading_has (reading, i - 1, DTL_WORDS_STANDS_AT);
 }
 
 /**

@@ -420,17 +420,12 @@ compare_names (gconstpointer a, gconstpointer b)
 static gboolean
 is_pointer (const Finder *self, guint32 noun)
 {
-  static const char *const pointers[] = { "this", "the", "that" };
-
-  if (noun == 0 || !same_sentence (self, noun - 1, noun) ||
-      !is_class (self, noun, DTL_WORDS_PLACE_SETTLEMENT) ||
+  if (noun == 0 || !dtl_reading_has (self->reading, noun - 1, DTL_WORDS_POINTER) ||
+      !same_sentence (self, noun - 1, noun) || !is_class (self, noun, DTL_WORDS_PLACE_SETTLEMENT) ||
       self->reading->tokens[noun].upos != DTL_UPOS_NOUN ||
       dtl_reading_is (self->reading, noun + 1, "of"))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (pointers); i++)
-    if (dtl_reading_is (self->reading, noun - 1, pointers[i]))
-      return TRUE;
-  return FALSE;
+  return TRUE;
 }
 
 static void

@@ -45,9 +45,9 @@ static const Row rows[] = {
     "Guatemala City", NULL, 14.64 },
   /* A capital of which the article speaks is no town of the same name elsewhere, and those who come
    * from a country do not take the act there. */
-  { "BOGOTA, July 5 (AFP) - An armed group tried to attack the residence of the U.S. ambassador in "
-    "Bogota, the radio said. A U.S. marine was shot in the shoulder.",
-    "CO", "Bogota", NULL, 4.61 },
+  { "NAIROBI, Kenya - Raiders threw grenades into the garden of the Canadian consul in Nairobi on "
+    "Monday, the police said. A French tourist was wounded.",
+    "KE", "Nairobi", NULL, -1.28 },
 };
 
 static void
