@@ -81,9 +81,11 @@ test_german (void)
     { "", "" },
   };
 
-  if (setlocale (LC_ALL, "C.UTF-8") == NULL)
+  /* Newer C libraries translate nothing in the locale C.UTF-8. */
+  if (setlocale (LC_ALL, "de_DE.UTF-8") == NULL && setlocale (LC_ALL, "en_US.UTF-8") == NULL &&
+      (setlocale (LC_ALL, "C.UTF-8") == NULL || g_strcmp0 (gettext ("Accept"), "Accept") == 0))
     {
-      g_test_skip ("the system has no locale C.UTF-8");
+      g_test_skip ("the system has no locale in which texts are translated");
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
