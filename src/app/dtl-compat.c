@@ -152,21 +152,3 @@ dtl_compat_set_name (GtkWidget *widget, const char *name)
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
-
-/**
- * dtl_compat_problem_label:
- *
- * Returns: (transfer floating): a hidden line below an input, for what is wrong with it
- */
-GtkLabel *
-dtl_compat_problem_label (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "error");
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_set_visible (label, FALSE);
-  return GTK_LABEL (label);
-}

@@ -34,7 +34,6 @@ void dtl_compat_show_file (GtkWindow *parent, const char *path);
 void dtl_compat_load_css (GtkCssProvider *provider, const char *css);
 
 void dtl_compat_name_buttons (GtkWidget *widget);
-GtkLabel *dtl_compat_problem_label (void);
 void dtl_compat_set_name (GtkWidget *widget, const char *name);
 
 G_END_DECLS

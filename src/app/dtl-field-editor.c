@@ -12,6 +12,7 @@
 #include "dtl-codebook.h"
 #include "dtl-compat.h"
 #include "dtl-participants-editor.h"
+#include "dtl-problem-label.h"
 
 #include <glib/gi18n.h>
 
@@ -63,11 +64,7 @@ commit_entry (DtlFieldEditor *self, GtkEntry *entry)
 
   if (error != NULL)
     {
-      gtk_label_set_label (self->problem, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      dtl_problem_label_show (self->problem, GTK_WIDGET (entry), error->message);
       return;
     }
   take_value (self, value);
@@ -370,7 +367,7 @@ dtl_field_editor_new (DtlField field, const DtlValue *value)
   self->value = value != NULL ? dtl_value_ref (value) : NULL;
   add_input (self);
   name_input (self);
-  self->problem = dtl_compat_problem_label ();
+  self->problem = dtl_problem_label_new ();
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->problem));
   dtl_compat_name_buttons (GTK_WIDGET (self));
   return GTK_WIDGET (self);

@@ -11,6 +11,7 @@
 
 #include "dtl-codebook.h"
 #include "dtl-compat.h"
+#include "dtl-problem-label.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -148,11 +149,7 @@ dup_words (GtkEditable *entry)
 static gboolean
 refuse (DtlParticipantsEditor *self, GtkEditable *entry, const char *why)
 {
-  gtk_label_set_label (self->problem, why);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  dtl_problem_label_show (self->problem, GTK_WIDGET (entry), why);
   gtk_widget_grab_focus (GTK_WIDGET (entry));
   return FALSE;
 }
@@ -319,7 +316,7 @@ add_form (DtlParticipantsEditor *self)
 
   gtk_widget_add_css_class (self->form, "participant-form");
   fill_form (self, is_new ? blank : g_ptr_array_index (self->participants, self->at));
-  self->problem = dtl_compat_problem_label ();
+  self->problem = dtl_problem_label_new ();
   gtk_box_append (GTK_BOX (self->form), GTK_WIDGET (self->problem));
   gtk_box_append (GTK_BOX (self->box), self->form);
 }
