@@ -356,31 +356,47 @@ def touches_task(incident, lands):
     suffering = (incident.get('victims') or []) + (incident.get('property') or [])
     if any(x.get('nationality') in COUNTRIES for x in suffering):
         return True
-    return any(lands.of(p.get('name') or p.get('text')) & COUNTRIES
+    return any(p.get('nationality') in COUNTRIES or
+               lands.of(p.get('name') or p.get('text')) & COUNTRIES
                for p in incident.get('perpetrators') or [])
 
 
-def is_old(incident, published):
+def opens(incident, text):
+    """Whether the first paragraph tells of the act: then there is something new about it."""
+    spans = incident.get('evidence', {}).get('type') or []
+    end = text.find('\n\n', len(text) - len(text.lstrip()))
+    return any(end < 0 or span['start'] < end for span in spans)
+
+
+def is_old(incident, text, published):
     when, now = last_day(incident.get('date')), day(published)
-    return bool(when and now and (now - when).days > RECENT_DAYS)
+    return bool(when and now and (now - when).days > RECENT_DAYS) and not opens(incident, text)
+
+
+def is_own_soldier(victim, incident):
+    """Whether a victim bears the arms of the country where the act took place, or of rebels."""
+    return victim.get('occupation') in ARMED | {'combatant'} and \
+        not nation_of(victim, incident.get('country'))
 
 
 def is_between_armed(incident, kind):
     """Whether only soldiers, policemen and fighters were attacked."""
     victims = incident.get('victims') or []
     property_ = incident.get('property') or []
-    if kind == 'KIDNAPPING' or not (victims or property_):
+    if kind == 'KIDNAPPING':
         return False
+    if not (victims or property_):
+        return incident.get('target_type') in {'military', 'militia'}
     # What soldiers ride in and the road that they are on are targets as they are.
     theirs = {'military', 'transport_vehicle', 'transport_route'} if victims else {'military'}
-    return all(v.get('occupation') in ARMED | {'combatant'} for v in victims) and \
+    return all(is_own_soldier(v, incident) for v in victims) and \
         all(p.get('class') in theirs for p in property_)
 
 
-def reason_to_skip(incident, kind, published, lands):
+def reason_to_skip(incident, kind, article, lands):
     if not touches_task(incident, lands):
         return 'country'
-    if is_old(incident, published):
+    if is_old(incident, article['text'], article.get('published') or ''):
         return 'old'
     return 'armed' if is_between_armed(incident, kind) else None
 
@@ -409,7 +425,7 @@ def map_incident(incident, article, lists):
            'kidnapped': incident.get('kidnapped')}
     if not out['hum']:
         out['hum'] = unhurt(incident)
-    out['why'] = reason_to_skip(incident, kind, published, lists.lands)
+    out['why'] = reason_to_skip(incident, kind, article, lists.lands)
     out['skip'] = out['why'] is not None
     return out
 
