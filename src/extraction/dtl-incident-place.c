@@ -243,6 +243,20 @@ radius_within (const DtlPlace *place)
              : MAX (AREA_WIDENING * place->radius_km, LEAST_DISTRICT_KM);
 }
 
+/* A province that is itself the place is the first level of it; a region that is in no list of
+ * provinces ("the Sahel") stays in its words. */
+static void
+set_region (const DtlPlace *place, const char *words, DtlIncidentBuilder *builder,
+            double confidence)
+{
+  if (g_strcmp0 (place->feature, "ADM1") == 0)
+    set_text (builder, DTL_FIELD_ADMIN1, place->name, confidence);
+  else
+    set_text (builder, DTL_FIELD_ADMIN1, place->admin1, confidence);
+  if (place->feature != NULL && g_str_has_prefix (place->feature, "RGN"))
+    set_text (builder, DTL_FIELD_SITE, words, confidence);
+}
+
 static void
 set_point (DtlIncidentBuilder *builder, const DtlPlace *place, double confidence)
 {
@@ -336,7 +350,7 @@ set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice, c
                                 dtl_value_new_integer (near ? 4 : 5), confidence);
       return;
     }
-  set_text (builder, DTL_FIELD_ADMIN1, place->admin1, confidence);
+  set_region (place, words, builder, confidence);
   if (is_spot (place))
     set_town_of_spot (reading, act, place, builder, confidence);
   set_text (builder, DTL_FIELD_GAZETTEER_ID, place->id, confidence);

@@ -216,11 +216,12 @@ def date_of(incident, text, published):
     return value
 
 
-def place_of(incident):
+def place_of(incident, text):
     admin1, city, site = incident.get('admin1'), incident.get('city'), incident.get('site')
     levels = [x for x in (admin1, city) if x]
-    if incident.get('place_path'):
-        levels = incident['place_path']
+    if not levels and (incident.get('gazetteer_id') or '').startswith('region:'):
+        levels = [plain(span_words(text, span))
+                  for span in incident.get('evidence', {}).get('country', [])[:1]]
     if city and admin1 and city.lower() == admin1.lower():
         levels = [city]
     parts = (site or '').split(', ')
@@ -414,7 +415,7 @@ def map_incident(incident, article, lists):
     people, groups, state = perpetrators_of(incident, lists.states)
     out = {'type': kind, 'stage': STAGES.get(incident.get('status'), 'ACCOMPLISHED'),
            'date': date_of(incident, text, published), 'country': incident.get('country'),
-           'place': place_of(incident), 'weapons': weapons_of(incident, text, kind, lists.instruments),
+           'place': place_of(incident, text), 'weapons': weapons_of(incident, text, kind, lists.instruments),
            'perp_ind': people, 'perp_org': groups,
            'category': 'STATE-SPONSORED VIOLENCE' if state else 'TERRORIST ACT',
            'phys': [] if kind == 'KIDNAPPING' else
