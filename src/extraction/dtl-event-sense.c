@@ -11,10 +11,6 @@
 
 #include <string.h>
 
-/* A report of a match has so many different words of the game, one in so many of its words. */
-#define GAME_WORDS 5
-#define GAME_SHARE 45
-
 static const guint32 living = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR |
                               DTL_TRAIT_GROUP | DTL_TRAIT_PROTESTER;
 static const guint32 physical = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR |
@@ -219,6 +215,8 @@ may_hit_nothing (const DtlReading *reading, const DtlEvent *event)
     case DTL_ACT_STRIKE:
     case DTL_ACT_BEAT:
     case DTL_ACT_HIJACK:
+    case DTL_ACT_SHOOTDOWN:
+    case DTL_ACT_CLASH:
       return TRUE;
     case DTL_ACT_EXPLODE:
       return event->n_agents > 0 && g_strcmp0 (lemma, "set") == 0;
@@ -227,8 +225,8 @@ may_hit_nothing (const DtlReading *reading, const DtlEvent *event)
     }
 }
 
-/* "slashed taxes", "hit a deadlock", "hijacked the debate", "hurt his pride", "set off a mystery":
- * what is hit is nothing that can be. */
+/* "slashed taxes", "hit a deadlock", "hijacked the debate", "hurt his pride", "set off a mystery",
+ * "shot down the budget", "battled the flames": what is hit is nothing that can be. */
 static gboolean
 hits_nothing (const DtlReading *reading, const DtlEvent *event)
 {
@@ -244,6 +242,65 @@ hits_nothing (const DtlReading *reading, const DtlEvent *event)
           reading->tokens[phrase->head].upos != DTL_UPOS_NOUN)
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+has_never_lived (const DtlReading *reading, guint32 index)
+{
+  const DtlToken *head = &reading->tokens[dtl_reading_phrase (reading, index)->head];
+
+  return dtl_is_word_class (head->lemma, DTL_WORDS_NEVER_LIVED);
+}
+
+/* "kill the bill", "hopes died": what never lived. */
+static gboolean
+never_lived (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->n_patients == 0 ||
+      (event->word->act != DTL_ACT_KILL && event->word->act != DTL_ACT_DIE &&
+       event->word->act != DTL_ACT_DEAD && event->word->act != DTL_ACT_WOUND &&
+       event->word->act != DTL_ACT_CLASH))
+    return FALSE;
+  for (guint k = 0; k < event->n_patients; k++)
+    if (!has_never_lived (reading, event->patients[k]))
+      return FALSE;
+  return TRUE;
+}
+
+/* "held hostage by a habit": what cannot will takes nobody; "a strike of pilots hit 300 flights".
+ */
+static gboolean
+is_done_by_nothing (const DtlReading *reading, const DtlEvent *event)
+{
+  if (event->n_agents == 0)
+    return FALSE;
+  for (guint k = 0; k < event->n_agents; k++)
+    {
+      guint32 head = dtl_reading_phrase (reading, event->agents[k])->head;
+
+      if (event->word->act == DTL_ACT_STRIKE
+              ? !(reading->token_traits[head] & DTL_TRAIT_NEGATIVE)
+              : event->word->act != DTL_ACT_HOSTAGE || !has_never_lived (reading, event->agents[k]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "fired off a letter" */
+static gboolean
+fires_no_weapon (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 limit = MIN (event->end + 6, reading->sentences[event->sentence].end);
+
+  if (event->word->act != DTL_ACT_SHOOT || event->nominal || event->weapons != 0 ||
+      g_strcmp0 (reading->tokens[event->first].lemma, "fire") != 0 ||
+      !dtl_reading_is (reading, event->first + 1, "off"))
+    return FALSE;
+  for (guint32 i = event->first + 2; i < limit; i++)
+    if ((reading->token_traits[i] & DTL_TRAIT_WEAPON) ||
+        dtl_reading_has (reading, i, DTL_WORDS_MEASURE))
+      return FALSE;
   return TRUE;
 }
 
@@ -454,79 +511,13 @@ find_suicides (DtlReading *self)
     }
 }
 
-/* What players do to each other with words of violence. */
-static gboolean
-may_be_play (const DtlEvent *event)
-{
-  switch (event->word->act)
-    {
-    case DTL_ACT_ATTACK:
-    case DTL_ACT_STRIKE:
-    case DTL_ACT_TARGET:
-    case DTL_ACT_RAID:
-    case DTL_ACT_SHOOT:
-    case DTL_ACT_GUNFIRE:
-    case DTL_ACT_SNIPER:
-    case DTL_ACT_BEAT:
-    case DTL_ACT_WOUND:
-    case DTL_ACT_WOUNDED:
-    case DTL_ACT_INJURY:
-    case DTL_ACT_CLASH:
-    case DTL_ACT_AIRSTRIKE:
-    case DTL_ACT_EXECUTE:
-    case DTL_ACT_ROB:
-    case DTL_ACT_DESTROY:
-    case DTL_ACT_THREAT:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-is_of_a_game (const DtlReading *reading)
-{
-  const char *seen[GAME_WORDS];
-  guint n_seen = 0;
-  guint all = 0;
-
-  for (guint32 i = 0; i < reading->n_tokens; i++)
-    {
-      gboolean known = FALSE;
-
-      if (!(reading->token_traits[i] & (DTL_TRAIT_SPORT | DTL_TRAIT_GAME)))
-        continue;
-      all++;
-      for (guint k = 0; k < n_seen && !known; k++)
-        known = strcmp (seen[k], reading->tokens[i].norm) == 0;
-      if (!known && n_seen < GAME_WORDS)
-        seen[n_seen++] = reading->tokens[i].norm;
-    }
-  return n_seen == GAME_WORDS && all * GAME_SHARE >= reading->n_tokens;
-}
-
-static void
-find_games (DtlReading *self)
-{
-  if (self->events->len == 0 || !is_of_a_game (self))
-    return;
-  for (guint i = 0; i < self->events->len; i++)
-    if (dtl_reading_event (self, i)->figures[DTL_FIGURE_KILLED].known ||
-        dtl_reading_event (self, i)->word->act == DTL_ACT_CHARGE ||
-        (is_deliberate (dtl_reading_event (self, i)) && !may_be_play (dtl_reading_event (self, i))))
-      return;
-  for (guint i = 0; i < self->events->len; i++)
-    if (may_be_play (dtl_reading_event (self, i)))
-      dtl_reading_event (self, i)->modality |= DTL_MODALITY_FIGURATIVE;
-}
-
 /**
  * dtl_reading_senses:
  * @self: a reading with its event mentions
  *
  * Marks mentions that use words of violence for something else: attacks with words or on ideas,
  * people dismissed, plans executed, animals slaughtered, people run over, accidents in mines and
- * works, suicides, play.
+ * works, suicides, and what the whole text is about.
  */
 void
 dtl_reading_senses (DtlReading *self)
@@ -536,12 +527,14 @@ dtl_reading_senses (DtlReading *self)
       DtlEvent *event = dtl_reading_event (self, i);
 
       if (is_verbal (self, event) || harms_nobody (self, event) || hits_nothing (self, event) ||
-          is_dismissal (self, event) || is_fire_of_things (self, event))
+          is_dismissal (self, event) || is_fire_of_things (self, event) ||
+          is_done_by_nothing (self, event) || never_lived (self, event) ||
+          fires_no_weapon (self, event))
         event->modality |= DTL_MODALITY_FIGURATIVE;
       else if (is_run_over (self, event))
         set_harmless (self, event->sentence);
     }
   find_mishaps (self);
   find_suicides (self);
-  find_games (self);
+  dtl_reading_subjects (self);
 }

@@ -322,6 +322,7 @@ void    dtl_reading_phrases    (DtlReading *self);
 void    dtl_reading_clauses    (DtlReading *self);
 void    dtl_reading_events     (DtlReading *self);
 void    dtl_reading_senses     (DtlReading *self);
+void    dtl_reading_subjects   (DtlReading *self);
 void    dtl_reading_share_out  (DtlReading *self);
 void    dtl_reading_disarm     (DtlReading *self);
 void    dtl_event_roles        (DtlReading *self, DtlEvent *event);
