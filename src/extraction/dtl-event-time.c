@@ -102,8 +102,11 @@ is_report_time (const DtlReading *reading, guint32 first, guint32 end)
         return FALSE;
       if (is_speaking (reading, i))
         return TRUE;
+      /* "reported that on 26 January gunmen killed" */
       if (token->upos != DTL_UPOS_ADP && token->upos != DTL_UPOS_ADV &&
           token->upos != DTL_UPOS_PROPN && token->upos != DTL_UPOS_PRON)
+        break;
+      if (dtl_reading_is (reading, i, "that"))
         break;
     }
   /* "those held in 2013 testified": nobody speaks for a year. */
@@ -165,8 +168,17 @@ is_in_since_clause (const DtlReading *reading, guint32 token, const DtlEvent *ev
          !(event != NULL && event->first > i && event->end <= token);
 }
 
-/* "22 July 2013 Last updated at 17:50", "11/30/09 05:40 PM ET", "Sunday, 2 February 2020": the day
- * of publication at the head of the page. */
+/* "2013", and in a dateline "13". */
+static gboolean
+is_year_of (const char *norm, int year)
+{
+  gint64 number = g_ascii_strtoll (norm, NULL, 10);
+
+  return number == year || (strlen (norm) == 2 && norm[0] != '0' && number == year % 100);
+}
+
+/* "22 July 2013 Last updated at 17:50", "11/30/09 05:40 PM ET", "Sunday, 2 February 2020", "LIMA, 7
+ * AUG 89": the day of publication at the head of the page. */
 static gboolean
 is_of_header (const DtlReading *reading, guint32 first, guint32 end, const DtlTimex *timex)
 {
@@ -180,7 +192,7 @@ is_of_header (const DtlReading *reading, guint32 first, guint32 end, const DtlTi
     if (reading->tokens[i].upos != DTL_UPOS_PROPN && reading->tokens[i].upos != DTL_UPOS_PUNCT)
       return FALSE;
   for (guint32 i = first; i < end; i++)
-    year |= g_ascii_strtoll (reading->tokens[i].norm, NULL, 10) == published->year ||
+    year |= is_year_of (reading->tokens[i].norm, published->year) ||
             strchr (reading->tokens[i].norm, '/') != NULL;
   return year;
 }
@@ -195,12 +207,34 @@ is_after_publication (const DtlReading *reading, const DtlTimex *timex)
          dtl_partial_date_first_day (&timex->from) > dtl_partial_date_last_day (published) + 1;
 }
 
+static gboolean
+has_verb_between (const DtlReading *reading, guint32 from, guint32 to)
+{
+  for (guint32 i = from + 1; i < to; i++)
+    if (reading->tokens[i].upos == DTL_UPOS_VERB)
+      return TRUE;
+  return FALSE;
+}
+
+/* "on 1 August, when gunmen killed", "began in 1988 when it attacked" */
+static gboolean
+opens_clause_of (const DtlReading *reading, const DtlEvent *event, guint32 end)
+{
+  guint32 i = end;
+
+  if (dtl_reading_is (reading, i, ","))
+    i++;
+  return dtl_reading_is (reading, i, "when") && i < event->first &&
+         dtl_reading_same_sentence (reading, i, event->first) &&
+         !has_verb_between (reading, i, event->first);
+}
+
 /* Whether a time expression names a day, month or year on which something happened. */
 static gboolean
 names_a_date (const DtlReading *reading, guint32 index, const DtlEvent *event)
 {
   const DtlTimex *timex = g_ptr_array_index (reading->timexes, index);
-
+  guint32 layer_end;
   guint32 first;
 
   if (strcmp (timex->type, "TIME") == 0 && is_clock_only (reading, index))
@@ -209,17 +243,18 @@ names_a_date (const DtlReading *reading, guint32 index, const DtlEvent *event)
     return FALSE;
   if (!g_ascii_isdigit (timex->value[0]) || is_after_publication (reading, timex))
     return FALSE;
+  first = dtl_reading_token_at (reading, timex->span.start);
   /* "at 1710" is an hour. */
   if (reading->article->published.year != 0 &&
-      timex->from.year < reading->article->published.year - 100)
+      timex->from.year < reading->article->published.year - 100 &&
+      !(first > 0 && dtl_reading_is (reading, first - 1, "in")))
     return FALSE;
-  first = dtl_reading_token_at (reading, timex->span.start);
-  if (is_of_header (reading, first, dtl_reading_layer_end (reading, reading->token_timex, first),
-                    timex))
+  layer_end = dtl_reading_layer_end (reading, reading->token_timex, first);
+  if (is_of_header (reading, first, layer_end, timex))
     return FALSE;
-  if (first > 0 && dtl_reading_has (reading, first - 1, DTL_WORDS_TIME_BOUND))
-    return FALSE;
-  if (is_in_since_clause (reading, first, event))
+  if (!(event != NULL && opens_clause_of (reading, event, layer_end)) &&
+      ((first > 0 && dtl_reading_has (reading, first - 1, DTL_WORDS_TIME_BOUND)) ||
+       is_in_since_clause (reading, first, event)))
     return FALSE;
   return timex->from.year != 0 && strcmp (timex->type, "DURATION") != 0 &&
          strcmp (timex->type, "SET") != 0;
@@ -240,15 +275,6 @@ governor_of_time (const DtlReading *reading, const DtlEvent *event, guint32 firs
         return at;
     }
   return DTL_NO_INDEX;
-}
-
-static gboolean
-has_verb_between (const DtlReading *reading, guint32 from, guint32 to)
-{
-  for (guint32 i = from + 1; i < to; i++)
-    if (reading->tokens[i].upos == DTL_UPOS_VERB)
-      return TRUE;
-  return FALSE;
 }
 
 /* "The minister regretted the veto on Saturday": what was said or done about an act has this day.
@@ -364,6 +390,85 @@ is_time_of_another (const DtlReading *reading, const DtlEvent *event, guint32 fi
   return FALSE;
 }
 
+/* "the 15 February summit", "a 1981 saloon": a date before a noun is the noun's; but "in the 1999
+ * floods" is a time. */
+static gboolean
+is_of_another_noun (const DtlReading *reading, const DtlEvent *event, guint32 first)
+{
+  guint32 index = reading->token_phrase[first];
+  const DtlPhrase *phrase = index != DTL_NO_INDEX ? dtl_reading_phrase (reading, index) : NULL;
+  gboolean digits = FALSE;
+
+  if (phrase == NULL || phrase->first == first ||
+      (phrase->head >= event->first && phrase->head < event->end) ||
+      (reading->token_traits[phrase->head] & DTL_TRAIT_TRIGGER))
+    return FALSE;
+  for (guint32 i = first; i < phrase->head && reading->token_timex[i] != DTL_NO_INDEX; i++)
+    digits |= (reading->tokens[i].flags & DTL_TOKEN_DIGITS) != 0;
+  return digits && reading->token_timex[phrase->head] == DTL_NO_INDEX && phrase->head > first &&
+         !(phrase->first > 0 &&
+           dtl_reading_has (reading, phrase->first - 1, DTL_WORDS_BEFORE_TIME));
+}
+
+/* "the head of the firm and mayor of the town in 1984": the years of an office. */
+static gboolean
+is_of_office (const DtlReading *reading, guint32 first)
+{
+  for (guint32 i = first; i-- > 1 && first - i < 8;)
+    {
+      if (!dtl_reading_same_sentence (reading, i - 1, first) ||
+          reading->tokens[i].upos == DTL_UPOS_VERB || dtl_reading_is (reading, i, ","))
+        return FALSE;
+      if (reading->tokens[i].upos == DTL_UPOS_NOUN && (reading->token_traits[i] & DTL_TRAIT_PERSON))
+        return dtl_reading_is (reading, i + 1, "of") &&
+               (dtl_reading_is (reading, i - 1, ",") || dtl_reading_is (reading, i - 1, "and") ||
+                dtl_reading_is (reading, i - 1, "as"));
+    }
+  return FALSE;
+}
+
+/* "the process begun in 1986", "the junta that took power in 1979": the verb of the time has
+ * nothing to do with the act, which is not said of it. */
+static gboolean
+is_of_another_verb (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+{
+  guint32 verb = governor_of_time (reading, event, first, end);
+  guint32 at = event->first;
+
+  if (verb == DTL_NO_INDEX || verb == event->first ||
+      (is_happening (reading, verb) &&
+       !dtl_is_word_class (reading->tokens[verb].lemma, DTL_WORDS_BEGINS)) ||
+      (reading->tokens[verb].deprel != DTL_DEPREL_ACL &&
+       reading->tokens[verb].deprel != DTL_DEPREL_ACL_RELCL))
+    return FALSE;
+  for (guint step = 0; step < 16 && reading->tokens[at].head >= 0; step++)
+    {
+      at = (guint32) reading->tokens[at].head;
+      if (at == verb)
+        return FALSE;
+    }
+  return (guint32) reading->tokens[verb].head < event->first ||
+         (guint32) reading->tokens[verb].head >= event->end;
+}
+
+/* How far a time is from an act; 30 if it is loosely attached, 200 if it is another's. */
+static guint32
+cost_of_time (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+{
+  guint32 cost = dtl_tokens_between (event->first, event->end, first, end);
+
+  if (opens_clause_of (reading, event, end))
+    return cost;
+  if (reading->token_clause[first] != event->clause
+          ? event->nominal || governor_of_time (reading, event, first, end) != event->first
+          : is_of_another_verb (reading, event, first, end))
+    cost += 30;
+  if (is_report_time (reading, first, end) || is_time_of_another (reading, event, first, end) ||
+      is_of_another_noun (reading, event, first) || is_of_office (reading, first))
+    cost += 200;
+  return cost;
+}
+
 static void
 find_time (const DtlReading *reading, DtlEvent *event)
 {
@@ -384,12 +489,7 @@ find_time (const DtlReading *reading, DtlEvent *event)
       end = dtl_reading_layer_end (reading, reading->token_timex, i);
       if (names_a_date (reading, index, event))
         {
-          cost = dtl_tokens_between (event->first, event->end, i, end);
-          if (reading->token_clause[i] != event->clause &&
-              (event->nominal || governor_of_time (reading, event, i, end) != event->first))
-            cost += 30;
-          if (is_report_time (reading, i, end) || is_time_of_another (reading, event, i, end))
-            cost += 200;
+          cost = cost_of_time (reading, event, i, end);
           if (cost < best)
             {
               best = cost;
@@ -441,6 +541,9 @@ find_interval (const DtlReading *reading, DtlEvent *event)
       int days;
 
       if (reading->tokens[i].upos == DTL_UPOS_VERB)
+        return;
+      /* "today, 4 days before the elections, rebels attacked" */
+      if (dtl_reading_is (reading, i, ","))
         return;
       if (index == DTL_NO_INDEX || !(after || dtl_reading_is (reading, i, "before")))
         continue;
