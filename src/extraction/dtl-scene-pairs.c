@@ -103,7 +103,25 @@
   X (KNOWN_PATIENT, "known-patient")                                                               \
   X (NEW_PATIENT, "new-patient")                                                                   \
   X (AGENT_PRONOUN, "agent-pronoun")                                                               \
-  X (OTHERS, "others")
+  X (OTHERS, "others")                                                                             \
+  X (NAMES_SHARED, "names-shared")                                                                 \
+  X (NAMES_DIFFER, "names-differ")                                                                 \
+  X (NAME_NEW, "name-new")                                                                         \
+  X (NAME_OPENS, "name-opens")                                                                     \
+  X (NAME_OPENS_OTHER, "name-opens-other")                                                         \
+  X (MATTER, "matter")                                                                             \
+  X (PERFECT_FIRST, "perfect-first")                                                               \
+  X (PERFECT_SECOND, "perfect-second")                                                             \
+  X (SUBORDINATE, "subordinate")                                                                   \
+  X (PERSON_NEW, "person-new")                                                                     \
+  X (PERSON_OLD, "person-old")                                                                     \
+  X (PERSON_PRESENT, "person-present")                                                             \
+  X (PERSON_ABSENT, "person-absent")                                                               \
+  X (CLASS_SHARED, "class-shared")                                                                 \
+  X (CLASS_DIFFERS, "class-differs")                                                               \
+  X (COUNT_SAME, "count-same")                                                                     \
+  X (COUNT_DIFFERS, "count-differs")                                                               \
+  X (NEW_IN_PARAGRAPH, "new-in-paragraph")
 
 typedef enum
 {
@@ -297,6 +315,51 @@ compare_topics (Features *out, const DtlScene *a, const DtlScene *b)
   add (out, F_TOPICS_MANY, shared > 2);
 }
 
+/* "Two policemen", "five policemen": those whom both count. */
+static void
+compare_counts (Features *out, const DtlScene *a, const DtlScene *b)
+{
+  gboolean same = FALSE;
+  gboolean differs = FALSE;
+
+  for (guint i = 0; i < a->victims.n; i++)
+    for (guint k = 0; k < b->victims.n; k++)
+      if (a->victims.items[i] == b->victims.items[k] && a->counts[i] > 0 && b->counts[k] > 0)
+        {
+          same |= a->counts[i] == b->counts[k];
+          differs |= a->counts[i] != b->counts[k];
+        }
+  add (out, F_COUNT_SAME, same);
+  add (out, F_COUNT_DIFFERS, differs && !same);
+}
+
+/* What the whole sentences name, and how the second brings it in. */
+static void
+compare_names (Features *out, const DtlScene *a, const DtlScene *b)
+{
+  gboolean shared = words_meet (&a->places, &b->places);
+  gboolean differ = !shared && a->places.n > 0 && b->places.n > 0;
+  gboolean present = words_meet (&a->present, &b->persons);
+
+  add (out, F_NAMES_SHARED, shared);
+  add (out, F_NAMES_DIFFER, differ);
+  add (out, F_NAME_NEW, b->new_place && !shared);
+  add (out, F_NAME_OPENS, b->opens_with_place);
+  add (out, F_NAME_OPENS_OTHER, b->opens_with_place && b->new_place && differ);
+  add (out, F_MATTER, b->opens_matter);
+  add (out, F_PERFECT_FIRST, a->past_perfect);
+  add (out, F_PERFECT_SECOND, b->past_perfect);
+  add (out, F_SUBORDINATE, b->subordinate);
+  add (out, F_PERSON_NEW, b->new_person && !b->old_person);
+  add (out, F_PERSON_OLD, b->old_person);
+  add (out, F_PERSON_PRESENT, present);
+  add (out, F_PERSON_ABSENT, b->persons.n > 0 && !present);
+  add (out, F_CLASS_SHARED, (a->classes & b->classes) != 0);
+  add (out, F_CLASS_DIFFERS, a->classes != 0 && b->classes != 0 && (a->classes & b->classes) == 0);
+  add (out, F_NEW_IN_PARAGRAPH,
+       b->opens_paragraph && (b->new_place || b->new_person || b->opens_matter));
+}
+
 static void
 add_distance (Features *out, const DtlScene *a, const DtlScene *b, guint back)
 {
@@ -327,6 +390,8 @@ collect (Features *out, const DtlReading *reading, const DtlScene *a, const DtlS
   compare_sides (out, a, b);
   compare_figures (out, a, b);
   compare_topics (out, a, b);
+  compare_counts (out, a, b);
+  compare_names (out, a, b);
   add_manner (out, b);
   add_distance (out, a, b, back);
 }

@@ -55,6 +55,10 @@ typedef struct
  * @groups: the armed groups among them
  * @triggers: words for the act, in their base form
  * @topics: nouns and names of the sentence
+ * @places: places that the sentence names, finer than a country: indices of their first names
+ * @present: everybody whom the sentence names
+ * @counts: of each of @victims how many the text counts, 0 if it does not
+ * @classes: set of #DtlTargetType of those who suffered
  *
  * What the events of one sentence say of one act, for comparing it with what other sentences say.
  */
@@ -79,6 +83,10 @@ typedef struct
   DtlSceneWords agents;
   DtlSceneWords groups;
   DtlSceneWords triggers;
+  DtlSceneWords places;
+  DtlSceneWords present;
+  guint32 counts[DTL_SCENE_HEADS];
+  guint32 classes;
   guint32 topics[DTL_SCENE_TOPICS];
   guint n_topics;
   guint8 pronoun : 1;
@@ -101,6 +109,13 @@ typedef struct
   guint8 nominal : 1;
   guint8 known_patient : 1;
   guint8 new_patient : 1;
+  guint8 new_person : 1;
+  guint8 old_person : 1;
+  guint8 new_place : 1;
+  guint8 opens_with_place : 1;
+  guint8 opens_matter : 1;
+  guint8 past_perfect : 1;
+  guint8 subordinate : 1;
 } DtlScene;
 
 void dtl_scene_init (DtlScene *self, const DtlReading *reading, const DtlAct *act);

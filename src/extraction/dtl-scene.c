@@ -8,11 +8,16 @@
 #include "config.h"
 
 #include "dtl-people.h"
+#include "dtl-place-names.h"
 #include "dtl-scene-pairs.h"
 
 #include <string.h>
 
 #define FRESH_DAYS 45
+/* So far back a text is searched for whom it has named already. */
+#define NAMED_PHRASES 400
+/* The words of a sentence that open it. */
+#define OPENING 5
 
 static void
 words_add (DtlSceneWords *self, guint32 item)
@@ -22,6 +27,15 @@ words_add (DtlSceneWords *self, guint32 item)
       return;
   if (self->n < DTL_SCENE_HEADS)
     self->items[self->n++] = item;
+}
+
+static gboolean
+words_have (const DtlSceneWords *self, guint32 item)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->items[i] == item)
+      return TRUE;
+  return FALSE;
 }
 
 static guint32
@@ -41,6 +55,29 @@ follows_pronoun (const DtlReading *reading, guint32 index)
   return before != NULL && (before->flags & DTL_PHRASE_PRONOUN) &&
          before->end + 1 == dtl_reading_phrase (reading, index)->first &&
          dtl_reading_is (reading, before->end, "and");
+}
+
+/* Whether an earlier sentence names a person too. */
+static gboolean
+is_named_before (const DtlReading *reading, guint32 index, guint32 person)
+{
+  guint32 sentence = dtl_reading_phrase (reading, index)->sentence;
+
+  for (guint32 i = index, n = 0; i-- > 0 && n < NAMED_PHRASES; n++)
+    if (dtl_people_of_phrase (reading->people, i) == person &&
+        dtl_reading_phrase (reading, i)->sentence < sentence)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_victim (DtlScene *self, const DtlReading *reading, const DtlPhrase *phrase)
+{
+  guint n = self->victims.n;
+
+  words_add (&self->victims, hash_of_token (reading, phrase->head));
+  if (self->victims.n > n && phrase->has_count)
+    self->counts[n] = phrase->count.min;
 }
 
 static void
@@ -68,10 +105,18 @@ add_patient (DtlScene *self, const DtlReading *reading, guint32 index)
   self->known_patient |= (phrase->flags & DTL_PHRASE_DEFINITE) != 0;
   self->new_patient |= (phrase->flags & DTL_PHRASE_INDEFINITE) || phrase->has_count;
   if (person != DTL_NO_INDEX)
-    words_add (&self->persons, person);
+    {
+      gboolean before = is_named_before (reading, index, person);
+
+      words_add (&self->persons, person);
+      self->old_person |= before;
+      self->new_person |= !before;
+    }
+  if (phrase->target_type >= 0)
+    self->classes |= 1u << phrase->target_type;
   if (phrase->traits & (DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR) ||
       person != DTL_NO_INDEX)
-    words_add (&self->victims, hash_of_token (reading, phrase->head));
+    add_victim (self, reading, phrase);
   else if (phrase->traits & DTL_TRAIT_PROPERTY)
     words_add (&self->property, hash_of_token (reading, phrase->head));
 }
@@ -109,6 +154,41 @@ add_topics (DtlScene *self, const DtlReading *reading)
     }
 }
 
+/* Places that the sentence names; whether one of them is new in the text, and whether it opens the
+ * sentence: "In the port of X, …". */
+static void
+add_places (DtlScene *self, const DtlReading *reading)
+{
+  const DtlSentence *sentence = &reading->sentences[self->sentence];
+  guint n_names;
+  const DtlPlaceName *names = dtl_place_names_get (reading->place_names, &n_names);
+
+  for (guint i = dtl_place_names_from (reading->place_names, sentence->first);
+       i < n_names && names[i].first < sentence->end; i++)
+    {
+      if (names[i].kind == DTL_PLACE_NAME_COUNTRY || names[i].deictic)
+        continue;
+      words_add (&self->places, names[i].same);
+      self->new_place |= reading->tokens[names[names[i].same].first].sentence == self->sentence;
+      self->opens_with_place |= names[i].phrase < sentence->first + OPENING;
+    }
+}
+
+static void
+add_present (DtlScene *self, const DtlReading *reading)
+{
+  const DtlSentence *sentence = &reading->sentences[self->sentence];
+
+  for (guint32 i = sentence->first; i < sentence->end; i++)
+    if (reading->token_phrase[i] != DTL_NO_INDEX)
+      {
+        guint32 person = dtl_people_of_phrase (reading->people, reading->token_phrase[i]);
+
+        if (person != DTL_NO_INDEX && !words_have (&self->present, person))
+          words_add (&self->present, person);
+      }
+}
+
 /* Frames of speech have their own agents and objects. */
 static gboolean
 tells_of_sides (const DtlEvent *event)
@@ -126,6 +206,9 @@ add_event (DtlScene *self, const DtlReading *reading, const DtlEvent *event)
   self->nominal &= event->nominal;
   if (!tells_of_sides (event))
     return;
+  for (guint32 i = event->first; i-- > 0 && event->first - i <= 4;)
+    if (reading->token_clause[i] == event->clause && dtl_reading_is (reading, i, "had"))
+      self->past_perfect = TRUE;
   if (act < 64)
     self->kinds_of_act[act / 32] |= 1u << act % 32;
   words_add (&self->triggers, hash_of_token (reading, event->end - 1));
@@ -211,7 +294,15 @@ add_position (DtlScene *self, const DtlReading *reading, guint32 trigger)
       self->also |= dtl_reading_is (reading, i, "meanwhile");
     }
   for (guint32 i = sentence->first; i < sentence->end && i < trigger; i++)
-    self->also |= dtl_reading_is (reading, i, "also");
+    {
+      self->also |= dtl_reading_is (reading, i, "also");
+      if (i < sentence->first + OPENING)
+        self->opens_matter |= dtl_reading_has (reading, i, DTL_WORDS_OPENS_MATTER);
+      self->subordinate |= reading->token_clause[i] == reading->token_clause[trigger] &&
+                           i > sentence->first &&
+                           reading->token_clause[i - 1] != reading->token_clause[i] &&
+                           dtl_reading_has (reading, i, DTL_WORDS_CLAUSE_START);
+    }
 }
 
 /* Told as news, not as known, and without a day; or of long ago. */
@@ -266,5 +357,7 @@ dtl_scene_init (DtlScene *self, const DtlReading *reading, const DtlAct *act)
   add_position (self, reading, first->first);
   add_age (self, reading);
   add_topics (self, reading);
+  add_places (self, reading);
+  add_present (self, reading);
   self->kind = kind_of (self);
 }
