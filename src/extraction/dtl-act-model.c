@@ -379,20 +379,20 @@ typedef struct
 } TextWords;
 
 static void
-add_text_word (const char *lemma, gpointer user_data)
+add_text_word (const char *words, gpointer user_data)
 {
   TextWords *self = user_data;
 
-  add_named (&self->features, "d", lemma);
+  add_named (&self->features, "d", words);
   self->n++;
 }
 
 /**
  * dtl_text_gist:
- * @reading: a reading with its phrases
+ * @reading: a reading with its events
  *
- * What a text is about shows in all its words, whatever their number: each counts one over the
- * square root of it.
+ * What a text is about shows in all words of its sentences that tell of violence, whatever their
+ * number: each counts one over the square root of it.
  *
  * Returns: how far the words of the text speak for particular acts, as log-odds
  */
@@ -407,7 +407,7 @@ dtl_text_gist (const DtlReading *reading)
 
 /**
  * dtl_text_dup_words:
- * @reading: a reading with its phrases
+ * @reading: a reading with its events
  *
  * Returns: (transfer full): the names of the features that dtl_text_gist() weighs, separated by
  *   blanks

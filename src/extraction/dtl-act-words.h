@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 
 /**
  * DtlWordFunc:
- * @lemma: a common word in its basic form
+ * @words: a common word in its basic form, or words as they stand in the text
  * @user_data: what the caller gave
  */
-typedef void (*DtlWordFunc) (const char *lemma, gpointer user_data);
+typedef void (*DtlWordFunc) (const char *words, gpointer user_data);
 
 void dtl_words_of_text (const DtlReading *reading, DtlWordFunc func, gpointer user_data);
 void dtl_words_of_act (const DtlReading *reading, const DtlAct *act, DtlWordFunc func,
