@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+/* A place named so early is where the text was written. */
+#define DATELINE_POINTS 24
+
 typedef struct
 {
   DtlGazetteer *gazetteer;
@@ -60,7 +63,25 @@ country_between (const Search *self, guint32 start, guint32 end)
   return NULL;
 }
 
-/* How often the text names the country at @index, place names twice as heavy as peoples' names. */
+/* Place names are twice as heavy as peoples' names, unless they may lie elsewhere; where the text
+ * was written, and capitals by name, are heavier. */
+static guint
+weight_of_name (const Search *self, guint index)
+{
+  const DtlToponym *toponym = g_ptr_array_index (self->named, index);
+  const char *feature = toponym->place->feature;
+  guint weight = 1;
+
+  if (strcmp (toponym->kind, "place") != 0)
+    return weight;
+  if (g_strcmp0 (feature, "PPLC") == 0)
+    weight += 3;
+  else if (toponym->candidates->len == 1 || (feature != NULL && g_str_has_prefix (feature, "PCL")))
+    weight += 1;
+  return index == 0 && toponym->span.start < DATELINE_POINTS ? weight + 3 : weight;
+}
+
+/* How much the text speaks of a country. */
 static guint
 weight_of_country (const Search *self, const char *country)
 {
@@ -71,7 +92,7 @@ weight_of_country (const Search *self, const char *country)
       const DtlToponym *toponym = g_ptr_array_index (self->named, i);
 
       if (toponym->place != NULL && g_strcmp0 (toponym->place->country, country) == 0)
-        weight += strcmp (toponym->kind, "place") == 0 ? 2 : 1;
+        weight += weight_of_name (self, i);
     }
   return weight;
 }

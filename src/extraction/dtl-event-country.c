@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "dtl-event-country.h"
+#include "dtl-countries-private.h"
 #include "dtl-place-use.h"
 
 #include "dtl-event-country-weights.h"
@@ -16,25 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What an article is about shows in its first names, and there are never more countries than these
- * to choose from: both keep long texts linear. */
-#define MAX_NAMES 120
-#define MAX_GROUPS 200
-#define MAX_COUNTRIES 16
 #define MAX_MENTIONS 12
-#define DATELINE_NAMES 6
-#define DATELINE_TOKENS 24
-/* So few names in a country, and so many elsewhere, and it may be another place of the name. */
-#define MAX_STRAYS 2
-#define STRAY_WITNESSES 3
-#define KNOWN_EVERYWHERE 1000000
-
-struct _DtlCountries
-{
-  DtlCountry items[MAX_COUNTRIES];
-  guint n;
-  double n_places;
-};
 
 /* Where the features of a country go: into a sum, and into a text if there is one. */
 typedef struct
@@ -83,216 +65,16 @@ toponym_at (const DtlReading *reading, guint index)
   return g_ptr_array_index (reading->toponyms, index);
 }
 
-static DtlCountry *
-country_for (DtlCountries *self, const char *code)
+static guint
+towns_of (const DtlCountry *country)
 {
-  for (guint i = 0; i < self->n; i++)
-    if (strcmp (self->items[i].code, code) == 0)
-      return &self->items[i];
-  if (self->n == MAX_COUNTRIES || strlen (code) != 2)
-    return NULL;
-  self->items[self->n] = (DtlCountry){ .toponym = DTL_NO_INDEX, .group_first = DTL_NO_INDEX };
-  memcpy (self->items[self->n].code, code, 3);
-  return &self->items[self->n++];
-}
-
-static gboolean
-is_country_name (const DtlPlace *place)
-{
-  return place->feature != NULL && g_str_has_prefix (place->feature, "PCL");
-}
-
-static gboolean
-is_kind (const DtlToponym *toponym, const char *kind)
-{
-  return strcmp (toponym->kind, kind) == 0;
-}
-
-/* "KARACHI, Pakistan (AP) —": a name at the very beginning with a dash soon after it. */
-static gboolean
-is_in_dateline (const DtlReading *reading, const DtlToponym *toponym)
-{
-  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
-
-  if (first > DATELINE_NAMES)
-    return FALSE;
-  for (guint32 i = first; i < MIN (DATELINE_TOKENS, reading->n_tokens); i++)
-    if (dtl_reading_has (reading, i, DTL_WORDS_DASH))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-count_name (DtlCountries *self, const DtlReading *reading, guint index, gboolean *opened)
-{
-  const DtlToponym *toponym = toponym_at (reading, index);
-  gboolean dateline = is_in_dateline (reading, toponym);
-  DtlCountry *country;
-
-  if (toponym->place == NULL || toponym->place->country == NULL)
-    return;
-  country = country_for (self, toponym->place->country);
-  if (country == NULL)
-    return;
-  if (country->toponym == DTL_NO_INDEX)
-    country->toponym = index;
-  if (dateline)
-    {
-      country->dateline = TRUE;
-      return;
-    }
-  if (is_kind (toponym, "demonym"))
-    country->n_demonyms++;
-  else if (is_kind (toponym, "metonym"))
-    country->n_metonyms++;
-  else if (is_country_name (toponym->place))
-    country->n_names++;
-  else
-    country->n_towns++;
-  if (!*opened && is_kind (toponym, "place"))
-    *opened = country->opens = TRUE;
-  self->n_places++;
-}
-
-static void
-count_groups (DtlCountries *self, const DtlReading *reading)
-{
-  guint n_matches;
-  guint n_groups = 0;
-  const DtlLexiconMatch *matches = dtl_document_matches (reading->document, &n_matches);
-
-  for (guint i = 0; i < n_matches && n_groups < MAX_GROUPS; i++)
-    {
-      const DtlWord *word =
-          dtl_vocabulary_word (reading->vocabulary, matches[i].list, matches[i].entry);
-      DtlCountry *country;
-
-      if (word == NULL || word->country[0] == '\0' || matches[i].first >= reading->body_end)
-        continue;
-      n_groups++;
-      country = country_for (self, word->country);
-      if (country == NULL)
-        continue;
-      if (country->n_groups++ == 0)
-        {
-          country->group_first = matches[i].first;
-          country->group_end = matches[i].end;
-        }
-    }
-}
-
-/**
- * dtl_countries_new:
- * @reading: a reading with its place names
- *
- * Counts what the article says of each country.
- *
- * Returns: (transfer full): its countries
- */
-DtlCountries *
-dtl_countries_new (const DtlReading *reading)
-{
-  DtlCountries *self = g_new0 (DtlCountries, 1);
-  gboolean opened = FALSE;
-
-  for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
-    count_name (self, reading, i, &opened);
-  count_groups (self, reading);
-  return self;
-}
-
-/**
- * dtl_countries_free:
- * @self: (nullable): the countries of an article
- */
-void
-dtl_countries_free (DtlCountries *self)
-{
-  g_free (self);
-}
-
-/**
- * dtl_country_is_beyond_doubt:
- * @reading: a reading
- * @toponym: one of its place names
- *
- * Returns: whether the name can only mean the place that was taken for it: a capital or a large
- *   city in a country of which the article speaks besides
- */
-gboolean
-dtl_country_is_beyond_doubt (const DtlReading *reading, const DtlToponym *toponym)
-{
-  const DtlCountries *self = reading->countries;
-  const DtlPlace *place = toponym->place;
-
-  if (place == NULL || place->feature == NULL || !g_str_has_prefix (place->feature, "PPL") ||
-      (strcmp (place->feature, "PPLC") != 0 && place->population < KNOWN_EVERYWHERE))
-    return FALSE;
-  for (guint i = 0; i < self->n; i++)
-    {
-      const DtlCountry *country = &self->items[i];
-
-      if (g_strcmp0 (country->code, place->country) == 0)
-        return country->dateline || country->n_towns > 1 ||
-               country->n_names + country->n_demonyms + country->n_groups > 0;
-    }
-  return FALSE;
-}
-
-/* Whether a country that the article names has a place of the name. */
-static gboolean
-may_lie_elsewhere (const DtlCountries *self, const DtlToponym *toponym)
-{
-  for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
-    for (guint k = 0; k < self->n; k++)
-      {
-        const DtlPlace *place = g_ptr_array_index (toponym->candidates, i);
-        const DtlCountry *country = &self->items[k];
-
-        if (g_strcmp0 (place->country, toponym->place->country) != 0 &&
-            g_strcmp0 (place->country, country->code) == 0 &&
-            country->n_names + country->n_demonyms > 0)
-          return TRUE;
-      }
-  return FALSE;
-}
-
-/**
- * dtl_countries_names_only:
- * @reading: a reading
- * @toponym: one of its place names
- *
- * Returns: whether the article says nothing of the country in which the gazetteer has the name but
- *   this name: "Santa Marta" in an article on El Salvador need not be the Colombian one
- */
-gboolean
-dtl_countries_names_only (const DtlReading *reading, const DtlToponym *toponym)
-{
-  const DtlCountries *self = reading->countries;
-  guint others = 0;
-
-  if (toponym->place == NULL || toponym->place->country == NULL ||
-      toponym->place->feature == NULL || !g_str_has_prefix (toponym->place->feature, "PPL") ||
-      (toponym->place->population >= KNOWN_EVERYWHERE && !may_lie_elsewhere (self, toponym)))
-    return FALSE;
-  for (guint i = 0; i < self->n; i++)
-    {
-      const DtlCountry *country = &self->items[i];
-
-      if (strcmp (country->code, toponym->place->country) != 0)
-        others += country->n_towns + country->n_names + country->n_demonyms;
-      else if (country->n_names + country->n_demonyms + country->n_metonyms + country->n_groups >
-                   0 ||
-               country->dateline || country->n_towns > MAX_STRAYS)
-        return FALSE;
-    }
-  return others >= STRAY_WITNESSES;
+  return country->n_towns - country->n_strays;
 }
 
 static double
 share_of (const DtlCountries *self, const DtlCountry *country)
 {
-  double own = country->n_towns + country->n_names + country->n_demonyms + country->n_metonyms;
+  double own = towns_of (country) + country->n_names + country->n_demonyms + country->n_metonyms;
 
   return self->n_places > 0 ? own / self->n_places : 0;
 }
@@ -301,7 +83,7 @@ share_of (const DtlCountries *self, const DtlCountry *country)
 static guint
 weight_of (const DtlCountry *country)
 {
-  return country->n_towns + country->n_names + country->n_demonyms + country->n_metonyms +
+  return towns_of (country) + country->n_names + country->n_demonyms + country->n_metonyms +
          country->n_groups;
 }
 
@@ -369,11 +151,11 @@ typedef struct
 static double *
 nearness_for (Nearness *near, const DtlToponym *toponym)
 {
-  if (is_kind (toponym, "demonym"))
+  if (dtl_toponym_is_kind (toponym, "demonym"))
     return &near->demonym;
-  if (is_kind (toponym, "metonym"))
+  if (dtl_toponym_is_kind (toponym, "metonym"))
     return &near->metonym;
-  return is_country_name (toponym->place) ? &near->name : &near->town;
+  return dtl_place_is_country (toponym->place) ? &near->name : &near->town;
 }
 
 static Nearness
@@ -388,10 +170,11 @@ nearness_of (const Scene *scene, const char *code)
       double *best;
 
       if (toponym->place == NULL || g_strcmp0 (toponym->place->country, code) != 0 ||
-          is_in_dateline (scene->reading, toponym))
+          dtl_countries_is_stray (scene->reading, i) ||
+          dtl_toponym_is_in_dateline (scene->reading, toponym))
         continue;
       best = &near.uses[dtl_place_use_of (scene->reading, toponym)];
-      if (is_kind (toponym, "place"))
+      if (dtl_toponym_is_kind (toponym, "place"))
         *best = MAX (*best, fit);
       best = nearness_for (&near, toponym);
       if (fit <= *best)
@@ -412,7 +195,7 @@ is_from (const DtlReading *reading, guint32 index, const char *code)
     {
       guint32 name = reading->token_toponym[t];
 
-      if (name != DTL_NO_INDEX && is_kind (toponym_at (reading, name), "demonym") &&
+      if (name != DTL_NO_INDEX && dtl_toponym_is_kind (toponym_at (reading, name), "demonym") &&
           toponym_at (reading, name)->place != NULL &&
           g_strcmp0 (toponym_at (reading, name)->place->country, code) == 0)
         return TRUE;
@@ -467,13 +250,13 @@ add_counts (Features *self, const DtlCountries *countries, const DtlCountry *cou
   if (country->dateline && weight_of (country) == 0)
     add_steps (self, "dateline:rival", strongest_weight (countries), rivals, G_N_ELEMENTS (rivals));
   add (self, "opens", country->opens);
-  add (self, "towns", country->n_towns > 0);
-  add (self, "towns:2", country->n_towns > 1);
-  add (self, "towns:none", country->n_towns == 0);
+  add (self, "towns", towns_of (country) > 0);
+  add (self, "towns:2", towns_of (country) > 1);
+  add (self, "towns:none", towns_of (country) == 0);
   add (self, "names", country->n_names > 0);
   add (self, "demonyms", country->n_demonyms > 0);
   add (self, "demonyms:only",
-       country->n_demonyms > 0 && country->n_towns + country->n_names + country->n_metonyms == 0);
+       country->n_demonyms > 0 && towns_of (country) + country->n_names + country->n_metonyms == 0);
   add (self, "metonyms", country->n_metonyms > 0);
   add (self, "groups:only", country->toponym == DTL_NO_INDEX);
 }
@@ -487,22 +270,23 @@ add_nearest (Features *self, const Scene *scene, const DtlCountry *country)
       scene->nearest != DTL_NO_INDEX ? toponym_at (scene->reading, scene->nearest) : NULL;
 
   if (toponym == NULL || toponym->place == NULL ||
-      g_strcmp0 (toponym->place->country, country->code) != 0)
+      g_strcmp0 (toponym->place->country, country->code) != 0 ||
+      dtl_countries_is_stray (scene->reading, scene->nearest))
     return;
   add (self, scene->near ? "nearest" : "about", TRUE);
-  add (self, "nearest:dateline", is_in_dateline (scene->reading, toponym));
-  if (is_kind (toponym, "place"))
+  add (self, "nearest:dateline", dtl_toponym_is_in_dateline (scene->reading, toponym));
+  if (dtl_toponym_is_kind (toponym, "place"))
     {
       char name[32];
 
       g_snprintf (name, sizeof name, "nearest:%s%s",
                   dtl_place_use_name (dtl_place_use_of (scene->reading, toponym)),
-                  is_country_name (toponym->place) ? "" : "-town");
+                  dtl_place_is_country (toponym->place) ? "" : "-town");
       add (self, name, TRUE);
     }
-  add_steps (self, is_country_name (toponym->place) ? "nearest:name" : "nearest:town",
+  add_steps (self, dtl_place_is_country (toponym->place) ? "nearest:name" : "nearest:town",
              share_of (scene->reading->countries, country), shares, G_N_ELEMENTS (shares));
-  if (scene->near && !is_country_name (toponym->place))
+  if (scene->near && !dtl_place_is_country (toponym->place))
     add (self, toponym->candidates->len > 1 ? "nearest:common" : "nearest:unique", TRUE);
 }
 
@@ -520,12 +304,19 @@ add_features (Features *self, const Scene *scene, const DtlCountry *country)
   for (guint use = 0; use < DTL_N_PLACE_USES; use++)
     add_steps (self, dtl_place_use_name (use), near.uses[use], fits, G_N_ELEMENTS (fits));
   add (self, "town:common", near.common);
-  add (self, "town:alone", near.town >= 0 && country->n_towns == 1);
+  add (self, "town:alone", near.town >= 0 && towns_of (country) == 1);
   add (self, "town:alone-abroad",
-       near.town >= 0 && country->n_towns == 1 && near.common &&
+       near.town >= 0 && towns_of (country) == 1 && near.common &&
            country->n_names + country->n_demonyms == 0);
   add_people (self, scene->reading, scene->act, country->code);
   add_nearest (self, scene, country);
+}
+
+/* Known by nothing but names that may lie elsewhere. */
+static gboolean
+is_beside_the_point (const DtlCountry *country)
+{
+  return country->toponym == DTL_NO_INDEX && country->n_groups == 0;
 }
 
 /**
@@ -554,9 +345,7 @@ dtl_act_country (const DtlReading *reading, const DtlAct *act, double *probabili
       const DtlCountry *country = &countries->items[i];
       Features features = { 0, NULL };
 
-      /* Known by nothing but a name that may lie elsewhere. */
-      if (countries->n > 1 && country->toponym != DTL_NO_INDEX &&
-          dtl_countries_names_only (reading, toponym_at (reading, country->toponym)))
+      if (is_beside_the_point (country))
         continue;
       add_features (&features, &scene, country);
       all += exp (features.sum);
@@ -591,9 +380,11 @@ dtl_act_country_training (const DtlReading *reading, const DtlAct *act)
       g_autoptr (GString) names = g_string_new (NULL);
       Features features = { 0, names };
 
+      if (is_beside_the_point (&reading->countries->items[i]))
+        continue;
       add_features (&features, &scene, &reading->countries->items[i]);
-      g_string_append_printf (out, "%s%s %s", i > 0 ? "\n" : "", reading->countries->items[i].code,
-                              names->str);
+      g_string_append_printf (out, "%s%s %s", out->len > 0 ? "\n" : "",
+                              reading->countries->items[i].code, names->str);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

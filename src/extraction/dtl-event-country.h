@@ -15,11 +15,12 @@ G_BEGIN_DECLS
  * DtlCountry:
  * @code: ISO 3166-1 alpha-2
  * @n_towns: names of places in it that are finer than the country
+ * @n_strays: those of them that may well lie elsewhere
  * @n_names: its own name
  * @n_demonyms: its people ("Turkish")
  * @n_metonyms: a capital that stands for the government
  * @n_groups: armed groups and forces of the country
- * @toponym: the first place name in it, or %DTL_NO_INDEX
+ * @toponym: the first place name in it that is no stray, or %DTL_NO_INDEX
  * @group_first: first token of the first group, or %DTL_NO_INDEX
  * @group_end: one past its last
  * @dateline: the article was written there
@@ -31,6 +32,7 @@ typedef struct
 {
   char code[3];
   guint n_towns;
+  guint n_strays;
   guint n_names;
   guint n_demonyms;
   guint n_metonyms;
