@@ -253,14 +253,34 @@ has_never_lived (const DtlReading *reading, guint32 index)
   return dtl_is_word_class (head->lemma, DTL_WORDS_NEVER_LIVED);
 }
 
-/* "kill the bill", "hopes died": what never lived. */
+/* What is only done to the living. */
+static gboolean
+is_for_the_living (const DtlEvent *event)
+{
+  switch (event->word->act)
+    {
+    case DTL_ACT_KILL:
+    case DTL_ACT_DIE:
+    case DTL_ACT_DEAD:
+    case DTL_ACT_WOUND:
+    case DTL_ACT_CLASH:
+    case DTL_ACT_MURDER:
+    case DTL_ACT_EXECUTE:
+    case DTL_ACT_BEAT:
+    case DTL_ACT_STAB:
+    case DTL_ACT_POISON:
+    case DTL_ACT_RAPE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* "kill the bill", "hopes died", "murdering democracy": what never lived. */
 static gboolean
 never_lived (const DtlReading *reading, const DtlEvent *event)
 {
-  if (event->n_patients == 0 ||
-      (event->word->act != DTL_ACT_KILL && event->word->act != DTL_ACT_DIE &&
-       event->word->act != DTL_ACT_DEAD && event->word->act != DTL_ACT_WOUND &&
-       event->word->act != DTL_ACT_CLASH))
+  if (event->n_patients == 0 || !is_for_the_living (event))
     return FALSE;
   for (guint k = 0; k < event->n_patients; k++)
     if (!has_never_lived (reading, event->patients[k]))
@@ -281,7 +301,8 @@ is_done_by_nothing (const DtlReading *reading, const DtlEvent *event)
 
       if (event->word->act == DTL_ACT_STRIKE
               ? !(reading->token_traits[head] & DTL_TRAIT_NEGATIVE)
-              : event->word->act != DTL_ACT_HOSTAGE || !has_never_lived (reading, event->agents[k]))
+              : (event->word->act != DTL_ACT_HOSTAGE && event->word->act != DTL_ACT_SHOOT) ||
+                    !has_never_lived (reading, event->agents[k]))
         return FALSE;
     }
   return TRUE;
