@@ -253,7 +253,7 @@ has_never_lived (const DtlReading *reading, guint32 index)
   return dtl_is_word_class (head->lemma, DTL_WORDS_NEVER_LIVED);
 }
 
-/* What is only done to the living. */
+/* What is only done to the living; who was murdered stands too far from a participle to be sure. */
 static gboolean
 is_for_the_living (const DtlEvent *event)
 {
@@ -264,13 +264,14 @@ is_for_the_living (const DtlEvent *event)
     case DTL_ACT_DEAD:
     case DTL_ACT_WOUND:
     case DTL_ACT_CLASH:
+      return TRUE;
     case DTL_ACT_MURDER:
     case DTL_ACT_EXECUTE:
     case DTL_ACT_BEAT:
     case DTL_ACT_STAB:
     case DTL_ACT_POISON:
     case DTL_ACT_RAPE:
-      return TRUE;
+      return !event->passive;
     default:
       return FALSE;
     }

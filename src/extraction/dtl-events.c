@@ -307,6 +307,7 @@ dtl_reading_events (DtlReading *self)
   take_times_of_causes (self);
   spread_figures_of_speech (self);
   dtl_reading_senses (self);
+  dtl_reading_answers (self);
   drop_harmless (self);
   dtl_reading_share_out (self);
 }

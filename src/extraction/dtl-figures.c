@@ -13,6 +13,8 @@
 
 /* So many dead are a war's or a genocide's, not an act's. */
 #define WAR_DEAD 5000
+/* So many words may stand behind a member of a list of people. */
+#define LIST_GAP 8
 
 static gboolean
 is_one_person (const DtlReading *reading, const DtlPhrase *phrase)
@@ -173,35 +175,74 @@ is_patient (const DtlEvent *event, guint32 index)
   return FALSE;
 }
 
+/* The counted people right before a token of a list: "Nine officers of the guard, thirteen
+ * passengers and …". */
+static const DtlPhrase *
+listed_before (const DtlReading *reading, guint32 first, guint32 sentence)
+{
+  guint32 i = first;
+  guint32 index;
+  const DtlPhrase *phrase;
+
+  while (i > sentence && (dtl_reading_is (reading, i - 1, ",") ||
+                          dtl_reading_has (reading, i - 1, DTL_WORDS_CONJUNCTION)))
+    i--;
+  if (i == first || i == sentence)
+    return NULL;
+  for (guint steps = 0; i > sentence && steps < LIST_GAP; steps++, i--)
+    {
+      index = reading->token_phrase[i - 1];
+      if (index == DTL_NO_INDEX && reading->tokens[i - 1].upos != DTL_UPOS_ADP &&
+          reading->tokens[i - 1].xpos != DTL_XPOS_POS)
+        return NULL;
+      phrase = index != DTL_NO_INDEX ? dtl_reading_phrase (reading, index) : NULL;
+      if (phrase != NULL && phrase->has_count &&
+          (phrase->count.max == 1 || !(phrase->flags & DTL_PHRASE_DEFINITE)) &&
+          (phrase->traits & DTL_TRAIT_PERSON) && phrase->preposition == DTL_NO_INDEX)
+        return phrase;
+    }
+  return NULL;
+}
+
+/* "11 others including two Germans and one Greek were wounded": eleven. */
+static gboolean
+take_whole (const DtlReading *reading, DtlFigure *figure)
+{
+  guint32 first = figure->first;
+  guint32 index;
+  const DtlPhrase *part;
+
+  if (first > 2 && dtl_reading_has (reading, first - 1, DTL_WORDS_CONJUNCTION) &&
+      (index = reading->token_phrase[first - 2]) != DTL_NO_INDEX)
+    first = dtl_reading_phrase (reading, index)->first;
+  if (first < 2 || !dtl_reading_has (reading, first - 1, DTL_WORDS_PART_FOLLOWS))
+    return FALSE;
+  index = reading->token_phrase[first - (dtl_reading_is (reading, first - 2, ",") ? 3 : 2)];
+  part = index != DTL_NO_INDEX ? dtl_reading_phrase (reading, index) : NULL;
+  if (part == NULL || !part->has_count || part->count.min < 2)
+    return FALSE;
+  figure->count = part->count;
+  figure->first = part->first;
+  return TRUE;
+}
+
 /* "Nine officers, thirteen passengers and three of the crew were wounded": the subjects that the
  * roles left out. */
 static void
 count_other_subjects (const DtlReading *reading, DtlEvent *event, DtlFigureKind kind)
 {
+  guint32 sentence = reading->sentences[event->sentence].first;
   DtlFigure *figure = &event->figures[kind];
+  const DtlPhrase *phrase;
 
-  if (!figure->known || figure->end > event->first)
+  if (!figure->known || figure->end > event->first || take_whole (reading, figure))
     return;
-  for (guint32 i = reading->sentences[event->sentence].first; i < figure->first; i++)
+  while ((phrase = listed_before (reading, figure->first, sentence)) != NULL &&
+         !is_attacker (phrase) && !is_patient (event, reading->token_phrase[phrase->first]) &&
+         !(phrase->flags & (DTL_PHRASE_AMONG | DTL_PHRASE_PRONOUN)))
     {
-      guint32 index = reading->token_phrase[i];
-      const DtlPhrase *phrase;
-      const DtlToken *head;
-
-      if (index == DTL_NO_INDEX)
-        continue;
-      phrase = dtl_reading_phrase (reading, index);
-      head = &reading->tokens[phrase->head];
-      i = phrase->end - 1;
-      if (phrase->has_count && (phrase->traits & DTL_TRAIT_PERSON) && !is_attacker (phrase) &&
-          !is_patient (event, index) && head->head == (gint32) event->first &&
-          (head->deprel == DTL_DEPREL_NSUBJ || head->deprel == DTL_DEPREL_NSUBJ_PASS) &&
-          (phrase->flags & (DTL_PHRASE_AMONG | DTL_PHRASE_PRONOUN)) == 0)
-        {
-          figure->count = dtl_count_add (figure->count, phrase->count);
-          figure->first = phrase->first;
-          break;
-        }
+      figure->count = dtl_count_add (figure->count, phrase->count);
+      figure->first = phrase->first;
     }
 }
 

@@ -129,6 +129,8 @@ show_weapons (const DtlReading *reading, const DtlAct *act, const DtlEvent *even
 static gboolean
 is_done_by_forces (const DtlReading *reading, const DtlEvent *event)
 {
+  if (event->answer)
+    return TRUE;
   for (guint k = 0; k < event->n_agents; k++)
     if (!(dtl_reading_phrase (reading, event->agents[k])->traits & DTL_TRAIT_SECURITY) ||
         (dtl_reading_phrase (reading, event->agents[k])->traits & DTL_TRAIT_PERPETRATOR))
@@ -145,6 +147,8 @@ has_attackers (const DtlReading *reading, const DtlAct *act)
     {
       const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
 
+      if (event->answer)
+        return TRUE;
       if (event->word->strength < DTL_STRENGTH_SUPPORT || is_done_by_forces (reading, event))
         continue;
       for (guint k = 0; k < event->n_agents; k++)

@@ -475,6 +475,15 @@ set_figure (const DtlReading *reading, const DtlFigure *figure, DtlField field,
                                      dtl_reading_span (reading, figure->first, figure->end));
 }
 
+static gboolean
+is_answered (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    if (event_at (reading, act, i)->answer)
+      return TRUE;
+  return FALSE;
+}
+
 /* Attackers who died are counted in by some sources and left out by others: the upper end of the
  * dead includes them, and where two armed sides fought or only attackers died the lower end too. */
 static void
@@ -496,7 +505,8 @@ set_killed (const DtlReading *reading, const DtlAct *act, int type, DtlIncidentB
         }
       killed.known = TRUE;
       killed.count = type == DTL_INCIDENT_TYPE_CLASH || type == DTL_INCIDENT_TYPE_AIR_STRIKE ||
-                             (!act->figures[DTL_FIGURE_KILLED].known && !act->suicide)
+                             (!act->figures[DTL_FIGURE_KILLED].known && !act->suicide &&
+                              !is_answered (reading, act))
                          ? sum
                          : (DtlCount){ base.min, sum.max };
     }

@@ -249,6 +249,15 @@ start_without_case (const Finder *self, guint32 end)
              : end;
 }
 
+/* "the Belgian city of Ghent": whose city, not which. */
+static gboolean
+is_demonym (const Finder *self, guint32 token)
+{
+  guint32 index = self->reading->token_toponym[token];
+
+  return index != DTL_NO_INDEX && strcmp (toponym_at (self->reading, index)->kind, "demonym") == 0;
+}
+
 /* "the Escalon neighborhood", "Andahua town": the words before a noun. */
 static gboolean
 find_before (Finder *self, guint32 noun, int kind)
@@ -265,9 +274,10 @@ find_before (Finder *self, guint32 noun, int kind)
     first--;
   if (first == end && kind == DTL_PLACE_NAME_QUARTER)
     first = start_without_case (self, end);
-  while (first < end && !is_name_word (self, first) && !is_without_case (self, first) &&
-         !(is_class (self, first, DTL_WORDS_NAME_LINK) &&
-           (self->reading->tokens[first].flags & DTL_TOKEN_CAPITALISED)))
+  while (first < end && (is_demonym (self, first) ||
+                         (!is_name_word (self, first) && !is_without_case (self, first) &&
+                          !(is_class (self, first, DTL_WORDS_NAME_LINK) &&
+                            (self->reading->tokens[first].flags & DTL_TOKEN_CAPITALISED)))))
     first++;
   if (first == end || is_person (self, first, end))
     return FALSE;

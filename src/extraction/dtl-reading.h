@@ -153,6 +153,7 @@ typedef enum
  * @another: "another attack", "a second blast"
  * @plural: "attacks"
  * @nominal: named by a noun
+ * @answer: what police or soldiers did to those who attacked
  * @timex: index of its time expression, or %DTL_NO_INDEX
  * @toponym: index of its place name, or %DTL_NO_INDEX
  * @place_quality: how closely the place name belongs to it, 0 … 3
@@ -180,6 +181,7 @@ typedef struct
   guint8 suicide : 1;
   guint8 passive : 1;
   guint8 claimed : 1;
+  guint8 answer : 1;
   guint32 timex;
   guint32 toponym;
   guint8 place_quality;
@@ -323,6 +325,7 @@ void    dtl_reading_clauses    (DtlReading *self);
 void    dtl_reading_events     (DtlReading *self);
 void    dtl_reading_senses     (DtlReading *self);
 void    dtl_reading_subjects   (DtlReading *self);
+void    dtl_reading_answers    (DtlReading *self);
 void    dtl_reading_share_out  (DtlReading *self);
 void    dtl_reading_disarm     (DtlReading *self);
 void    dtl_event_roles        (DtlReading *self, DtlEvent *event);
