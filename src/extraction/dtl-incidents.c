@@ -19,8 +19,13 @@
 /* Those who kill somebody else do something else, unless much speaks for one act. */
 #define VICTIMS_APART 20
 
-/* So unlike, in log-odds, are scenes that no rule makes one act of them. */
+/* So unlike, in log-odds, are scenes that no rule makes one act of them; the second where somebody
+ * is named for the first time. */
 #define UNLIKE -0.6
+#define UNLIKE_OF_NEW_NAME -0.2
+#define NOT_ASKED -99.0
+/* "Another bomb", "a second group of men": something else, unless much speaks for one act. */
+#define ANOTHER_THING 20
 
 static gboolean
 figures_match (const DtlAct *a, const DtlAct *b)
@@ -258,17 +263,77 @@ tells_something_new (const DtlScene *scene)
          !scene->others && !scene->predicate && (scene->new_patient || !scene->known_patient);
 }
 
+/* "The murder of X", "X was injured", where no sentence before speaks of X. */
+static gboolean
+brings_in_a_name (const DtlScene *scene)
+{
+  return (scene->kind == DTL_SCENE_KNOWN || scene->kind == DTL_SCENE_EFFECT) && scene->new_person &&
+         !scene->old_person && !scene->pronoun &&
+         (scene->kind == DTL_SCENE_KNOWN || !scene->others);
+}
+
+/* How unlike its act a scene may be. */
+static double
+limit_of (const DtlScene *scene)
+{
+  return tells_something_new (scene) ? UNLIKE
+         : brings_in_a_name (scene)  ? UNLIKE_OF_NEW_NAME
+                                     : NOT_ASKED;
+}
+
+/* Whether an act has told of some who suffer, but not of those of the last scene. */
+static gboolean
+tells_of_others (const Merging *self, guint32 act)
+{
+  const DtlScene *scene = &self->scenes[self->n];
+  gboolean others = FALSE;
+
+  for (guint i = 0; i < self->n; i++)
+    if (self->act_of[i] == act)
+      {
+        if (dtl_scene_words_meet (&self->scenes[i].victims, &scene->victims) ||
+            dtl_scene_words_meet (&self->scenes[i].present, &scene->persons))
+          return FALSE;
+        others |= self->scenes[i].victims.n > 0;
+      }
+  return others;
+}
+
+/* Some are taken, others are killed. */
+static gboolean
+takes_others (const Merging *self, guint32 index, const DtlAct *scene)
+{
+  const DtlAct *act = g_ptr_array_index (self->acts, index);
+  const DtlScene *view = &self->scenes[self->n];
+
+  return view->kind == DTL_SCENE_ACT && !view->pronoun && view->victims.n > 0 &&
+         act->family != DTL_FAMILY_ANY && scene->family != DTL_FAMILY_ANY &&
+         (act->family == DTL_FAMILY_HOSTAGE) != (scene->family == DTL_FAMILY_HOSTAGE) &&
+         tells_of_others (self, index);
+}
+
+static int
+score_act (const Merging *self, guint32 index, const DtlAct *scene)
+{
+  const DtlAct *act = g_ptr_array_index (self->acts, index);
+  int score = score_merge (self->reading, act, scene, self->acts->len - 1 - index);
+
+  if (score > 0 && self->scenes[self->n].another_thing && !figures_match (act, scene))
+    score -= ANOTHER_THING;
+  return score > 0 && takes_others (self, index, scene) ? 0 : score;
+}
+
 /* The act that the last scene is of by the rules, unless it is too unlike it. */
 static guint32
 choose_act (const Merging *self, const DtlAct *scene)
 {
+  double limit = limit_of (&self->scenes[self->n]);
   guint32 best = DTL_NO_INDEX;
   int best_score = 0;
 
   for (guint a = self->acts->len; a-- > 0 && self->acts->len - a <= LOOK_BACK;)
     {
-      int score = score_merge (self->reading, g_ptr_array_index (self->acts, a), scene,
-                               self->acts->len - 1 - a);
+      int score = score_act (self, a, scene);
 
       if (score > best_score)
         {
@@ -276,10 +341,8 @@ choose_act (const Merging *self, const DtlAct *scene)
           best = a;
         }
     }
-  if (best != DTL_NO_INDEX && tells_something_new (&self->scenes[self->n]) &&
-      likeness (self, best) < UNLIKE)
-    return DTL_NO_INDEX;
-  return best;
+  return best != DTL_NO_INDEX && limit > NOT_ASKED && likeness (self, best) < limit ? DTL_NO_INDEX
+                                                                                    : best;
 }
 
 static void

@@ -142,16 +142,6 @@ static const char *const kind_names[] = { "frame", "reference", "bare", "known",
 static const guint32 unreal =
     DTL_MODALITY_DENIED | DTL_MODALITY_FUTURE | DTL_MODALITY_POSSIBLE | DTL_MODALITY_QUESTION;
 
-static gboolean
-words_meet (const DtlSceneWords *a, const DtlSceneWords *b)
-{
-  for (guint i = 0; i < a->n; i++)
-    for (guint k = 0; k < b->n; k++)
-      if (a->items[i] == b->items[k])
-        return TRUE;
-  return FALSE;
-}
-
 /* The features of a pair. */
 typedef struct
 {
@@ -213,11 +203,11 @@ compare_places (Features *out, const DtlReading *reading, const DtlScene *a, con
 static void
 compare_sides (Features *out, const DtlScene *a, const DtlScene *b)
 {
-  gboolean person = words_meet (&a->persons, &b->persons);
-  gboolean victim = person || words_meet (&a->victims, &b->victims);
-  gboolean property = words_meet (&a->property, &b->property);
-  gboolean agent = words_meet (&a->agents, &b->agents);
-  gboolean group = words_meet (&a->groups, &b->groups);
+  gboolean person = dtl_scene_words_meet (&a->persons, &b->persons);
+  gboolean victim = person || dtl_scene_words_meet (&a->victims, &b->victims);
+  gboolean property = dtl_scene_words_meet (&a->property, &b->property);
+  gboolean agent = dtl_scene_words_meet (&a->agents, &b->agents);
+  gboolean group = dtl_scene_words_meet (&a->groups, &b->groups);
 
   add (out, F_PERSON_SHARED, person);
   add (out, F_PERSONS_DIFFER, !person && a->persons.n > 0 && b->persons.n > 0);
@@ -262,7 +252,7 @@ compare_acts (Features *out, const DtlScene *a, const DtlScene *b)
   add (out, F_FAMILY_APART, !dtl_act_families_agree (a->family, b->family));
   add (out, F_ACT_SHARED,
        (a->kinds_of_act[0] & b->kinds_of_act[0]) || (a->kinds_of_act[1] & b->kinds_of_act[1]));
-  add (out, F_TRIGGER_SHARED, words_meet (&a->triggers, &b->triggers));
+  add (out, F_TRIGGER_SHARED, dtl_scene_words_meet (&a->triggers, &b->triggers));
   add (out, F_WEAPONS_SHARED, (a->weapons & b->weapons) != 0);
   add (out, F_WEAPONS_DIFFER, a->weapons != 0 && b->weapons != 0 && !(a->weapons & b->weapons));
   add (out, F_PLURAL_FIRST, a->plural);
@@ -337,9 +327,9 @@ compare_counts (Features *out, const DtlScene *a, const DtlScene *b)
 static void
 compare_names (Features *out, const DtlScene *a, const DtlScene *b)
 {
-  gboolean shared = words_meet (&a->places, &b->places);
+  gboolean shared = dtl_scene_words_meet (&a->places, &b->places);
   gboolean differ = !shared && a->places.n > 0 && b->places.n > 0;
-  gboolean present = words_meet (&a->present, &b->persons);
+  gboolean present = dtl_scene_words_meet (&a->present, &b->persons);
 
   add (out, F_NAMES_SHARED, shared);
   add (out, F_NAMES_DIFFER, differ);

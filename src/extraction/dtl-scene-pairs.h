@@ -116,8 +116,10 @@ typedef struct
   guint8 opens_matter : 1;
   guint8 past_perfect : 1;
   guint8 subordinate : 1;
+  guint8 another_thing : 1;
 } DtlScene;
 
+gboolean dtl_scene_words_meet (const DtlSceneWords *a, const DtlSceneWords *b);
 void dtl_scene_init (DtlScene *self, const DtlReading *reading, const DtlAct *act);
 double dtl_scene_pair_score (const DtlReading *reading, const DtlScene *a, const DtlScene *b,
                              guint back);

@@ -38,6 +38,22 @@ words_have (const DtlSceneWords *self, guint32 item)
   return FALSE;
 }
 
+/**
+ * dtl_scene_words_meet:
+ * @a: a set
+ * @b: another
+ *
+ * Returns: whether they have something in common
+ */
+gboolean
+dtl_scene_words_meet (const DtlSceneWords *a, const DtlSceneWords *b)
+{
+  for (guint i = 0; i < b->n; i++)
+    if (words_have (a, b->items[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static guint32
 hash_of_token (const DtlReading *reading, guint32 token)
 {
@@ -80,6 +96,16 @@ add_victim (DtlScene *self, const DtlReading *reading, const DtlPhrase *phrase)
     self->counts[n] = phrase->count.min;
 }
 
+/* "a second truck bomb" */
+static gboolean
+is_another (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  for (guint32 i = phrase->first; i < phrase->head; i++)
+    if (reading->token_traits[i] & DTL_TRAIT_ANOTHER)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_patient (DtlScene *self, const DtlReading *reading, guint32 index)
 {
@@ -96,9 +122,8 @@ add_patient (DtlScene *self, const DtlReading *reading, guint32 index)
         words_add (&self->persons, person);
       return;
     }
-  /* "a second truck bomb" */
-  for (guint32 i = phrase->first; i < phrase->head; i++)
-    self->another |= (reading->token_traits[i] & DTL_TRAIT_ANOTHER) != 0;
+  self->another |= is_another (reading, phrase);
+  self->another_thing |= phrase->weapon >= 0 && is_another (reading, phrase);
   self->others |=
       (phrase->flags & DTL_PHRASE_OTHERS) != 0 || dtl_reading_is (reading, phrase->end, "more");
   self->pronoun |= reading->tokens[phrase->first].xpos == DTL_XPOS_PRPS;
@@ -127,6 +152,7 @@ add_agent (DtlScene *self, const DtlReading *reading, guint32 index)
   const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
 
   self->agent_pronoun |= (phrase->flags & DTL_PHRASE_PRONOUN) != 0;
+  self->another_thing |= is_another (reading, phrase);
   if (phrase->flags & DTL_PHRASE_PRONOUN || phrase->weapon >= 0)
     return;
   words_add (&self->agents, hash_of_token (reading, phrase->head));

@@ -112,6 +112,29 @@ test_other_act (void)
   g_assert_cmpuint (extraction->incidents->len, ==, 2);
 }
 
+/* Each text tells of two acts that stand close together. */
+static void
+test_two_acts (void)
+{
+  const char *texts[] = {
+    "A bomb exploded outside a bank in Lima on Sunday, damaging the building, police said.\n\n"
+    "A second bomb was defused by police outside a supermarket in Callao.",
+    "Gunmen shot dead two police officers in Trujillo on Sunday, police said.\n\n"
+    "The killers escaped. Nine engineers of an oil company were kidnapped by rebels during the "
+    "day.",
+    "Gunmen killed six priests at their home in Lima on Sunday, police said.\n\n"
+    "The bishop also condemned the murder of the labour leader Hector Ruiz Salinas in Arequipa.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DtlExtraction) extraction = extract_text (texts[i]);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpuint (extraction->incidents->len, ==, 2);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -122,5 +145,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/extraction/acts/war-toll", test_war_toll);
   g_test_add_func ("/extraction/acts/same-act", test_same_act);
   g_test_add_func ("/extraction/acts/other-act", test_other_act);
+  g_test_add_func ("/extraction/acts/two-acts", test_two_acts);
   return run_with_extractor ();
 }
