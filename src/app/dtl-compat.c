@@ -46,15 +46,9 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
  * @user_data: for @callback
  */
 void
-dtl_compat_choose_files (GtkWindow *parent,
-                         const char *title,
-                         GtkFileChooserAction action,
-                         const char *accept_label,
-                         const char *name,
-                         GListStore *filters,
-                         gboolean multiple,
-                         DtlFilesFunc callback,
-                         gpointer user_data)
+dtl_compat_choose_files (GtkWindow *parent, const char *title, GtkFileChooserAction action,
+                         const char *accept_label, const char *name, GListStore *filters,
+                         gboolean multiple, DtlFilesFunc callback, gpointer user_data)
 {
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, parent, action, accept_label, NULL);
@@ -146,9 +140,13 @@ dtl_compat_set_name (GtkWidget *widget, const char *name)
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (GTK_IS_BUTTON (child) && !GTK_IS_BUTTON (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
+  if (!GTK_IS_BUTTON (child) || GTK_IS_BUTTON (widget))
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Newer GTK calls a drop-down, and the button in it, by its value: say what is chosen there. */
+  if (GTK_IS_DROP_DOWN (widget) && gtk_check_version (4, 12, 0) == NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    name, -1);
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS

@@ -461,7 +461,8 @@ static void
 dtl_map_widget_init (DtlMapWidget *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->map = shumate_map_new ();
+  /* Newer GTK tells no name of a widget without a role. */
+  self->map = g_object_new (SHUMATE_TYPE_MAP, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   self->viewport = shumate_map_get_viewport (self->map);
   shumate_viewport_set_min_zoom_level (self->viewport, 1);
   shumate_viewport_set_max_zoom_level (self->viewport, 16);

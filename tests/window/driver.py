@@ -150,6 +150,16 @@ def act(node, wanted):
     return True
 
 
+def need_clickable(root, role, name, exact):
+    """Like need(). In newer GTK the button of a menu has its role and name twice, one in the other,
+    and the inner one is what can be pressed."""
+    nodes = find_all(root, role, name, exact)
+    for node in nodes:
+        if 'click' in actions_of(node):
+            return node
+    raise NotYet(f'{role} {name}: {len(nodes)}, none of which can be pressed')
+
+
 def set_text(node, text):
     editable = node.get_editable_text_iface()
     if editable is None or not editable.set_text_contents(text):
@@ -301,17 +311,16 @@ class Program:
     def click(self, name, root=None, role='push button', exact=False):
         """Presses a button; root is asked anew each time, so it is a function."""
         wait_for(f'the button {name}',
-                 lambda: act(need(root() if root is not None else self.frame, role, name, exact),
-                             'click'))
+                 lambda: act(need_clickable(root() if root is not None else self.frame, role, name,
+                                            exact), 'click'))
 
     def click_until(self, name, done, root=None):
         """Presses a button until it has had its effect; only for those that may be pressed twice."""
         def press_and_look():
             if done():
                 return True
-            button = find(root() if root is not None else self.frame, 'push button', name)
-            if button is not None:
-                look(lambda: act(button, 'click'))
+            below = root() if root is not None else self.frame
+            look(lambda: act(need_clickable(below, 'push button', name, False), 'click'))
             time.sleep(1)
             return done()
         return wait_for(f'the effect of {name}', press_and_look)
