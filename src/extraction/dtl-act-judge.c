@@ -11,9 +11,6 @@
 
 #include "dtl-people.h"
 
-/* So many dead are a war's or a genocide's, not an act's. */
-#define WAR_DEAD 5000
-
 /* What kills because somebody wants it. */
 static const guint32 means = 1u << DTL_WEAPON_FIREARMS | 1u << DTL_WEAPON_EXPLOSIVES |
                              1u << DTL_WEAPON_VEHICLE_BOMB | 1u << DTL_WEAPON_GRENADE |
@@ -180,27 +177,6 @@ strength_of (const DtlReading *reading, const DtlAct *act)
   return strength;
 }
 
-/**
- * dtl_act_is_war:
- * @reading: a reading
- * @act: an act
- *
- * Returns: whether a mention gives so many dead that they are a war's or a genocide's, no act's
- */
-gboolean
-dtl_act_is_war (const DtlReading *reading, const DtlAct *act)
-{
-  for (guint i = 0; i < act->events->len; i++)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
-      const DtlFigure *dead = &event->figures[DTL_FIGURE_KILLED];
-
-      if (dead->known && dead->count.min > WAR_DEAD)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* How many of date, place, victims or target, and perpetrator are known. */
 static guint
 count_known (const DtlReading *reading, const DtlAct *act)
@@ -314,7 +290,7 @@ dtl_act_is_candidate (const DtlReading *reading, const DtlAct *act)
   const guint hopeless = DTL_ACT_FLAW_UNREAL | DTL_ACT_FLAW_ACCIDENT | DTL_ACT_FLAW_NO_VICTIM |
                          DTL_ACT_FLAW_NO_VIOLENCE;
 
-  return strength_of (reading, act) >= DTL_STRENGTH_SUPPORT && !dtl_act_is_war (reading, act) &&
+  return strength_of (reading, act) >= DTL_STRENGTH_SUPPORT && !act->war &&
          !(dtl_act_flaws (reading, act) & hopeless);
 }
 

@@ -46,7 +46,7 @@ day_of_item (const DtlReading *reading, const DtlEvent *event)
   guint32 head = event->sentence;
   guint32 first;
 
-  while (head > 0 &&
+  while (head > 0 && event->sentence - head <= CONTEXT_SENTENCES &&
          reading->sentences[head - 1].paragraph == reading->sentences[event->sentence].paragraph)
     head--;
   first = reading->sentences[head].first;
@@ -171,10 +171,11 @@ day_told_before (const DtlReading *reading, const DtlEvent *event)
   while (index-- > 0)
     {
       const DtlEvent *before = dtl_reading_event (reading, index);
-      DtlActWhen when = dtl_act_when (reading, before);
+      DtlActWhen when;
 
       if (event->sentence - before->sentence > HOURS_SENTENCES)
         break;
+      when = dtl_act_when (reading, before);
       if (when.from.day != 0 && dtl_act_days (&when) == 0)
         {
           when.quality = 1;

@@ -36,7 +36,10 @@ typedef struct
  * @toponym: its place name, or %DTL_NO_INDEX
  * @place_quality: how closely the place name belongs, 0 … 3
  * @figures: the counts of people
+ * @first_harm: the first mention that reports harm, or %DTL_NO_INDEX
  * @strength: the best #DtlStrength of its mentions
+ * @told: a mention tells it and does not only name it
+ * @war: a mention gives so many dead that they are a war's or a genocide's, no act's
  *
  * What several mentions say of one act: an incident in the making.
  */
@@ -50,6 +53,7 @@ typedef struct
   DtlFigure figures[DTL_N_FIGURES];
   guint32 weapons;
   guint32 families;
+  guint32 first_harm;
   guint8 strength;
   gint8 status;
   guint8 family;
@@ -60,6 +64,8 @@ typedef struct
   guint8 actual : 1;
   guint8 generic : 1;
   guint8 main : 1;
+  guint8 told : 1;
+  guint8 war : 1;
 } DtlAct;
 
 /* How the times or places of two acts go together. */
@@ -113,7 +119,6 @@ void        dtl_act_absorb       (const DtlReading *reading, DtlAct *act, const 
 guint       dtl_act_family       (guint act_kind);
 gboolean    dtl_acts_places_clash (const DtlReading *reading, guint32 a, guint32 b);
 gboolean    dtl_act_is_candidate (const DtlReading *reading, const DtlAct *act);
-gboolean    dtl_act_is_war       (const DtlReading *reading, const DtlAct *act);
 guint       dtl_act_flaws        (const DtlReading *reading, const DtlAct *act);
 DtlActWhen  dtl_act_when         (const DtlReading *reading, const DtlEvent *event);
 guint32     dtl_act_day_nearby   (const DtlReading *reading, const DtlAct *act);

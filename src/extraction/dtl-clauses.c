@@ -66,6 +66,14 @@ lists_lemma (const char *list, const char *lemma)
 }
 
 static void
+cancel_between (DtlReading *reading, guint32 first, guint32 end, const DtlWord *word)
+{
+  for (guint32 i = first; i < end; i++)
+    if (strcmp (word->cancels, "*") == 0 || lists_lemma (word->cancels, reading->tokens[i].lemma))
+      reading->token_traits[i] |= DTL_TRAIT_NEGATIVE;
+}
+
+static void
 cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
 {
   const DtlToken *tokens = reading->tokens;
@@ -73,12 +81,7 @@ cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
   guint32 first = match->first;
   guint32 end = match->end;
 
-  if (word->flags & DTL_WORD_SCOPE_TEXT)
-    {
-      first = 0;
-      end = reading->n_tokens;
-    }
-  else if (word->flags & DTL_WORD_SCOPE_SENTENCE)
+  if (word->flags & DTL_WORD_SCOPE_SENTENCE)
     {
       first = sentence->first;
       end = sentence->end;
@@ -92,9 +95,19 @@ cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
              reading->token_clause[end] == reading->token_clause[match->first])
         end++;
     }
-  for (guint32 i = first; i < end; i++)
-    if (strcmp (word->cancels, "*") == 0 || lists_lemma (word->cancels, tokens[i].lemma))
-      reading->token_traits[i] |= DTL_TRAIT_NEGATIVE;
+  cancel_between (reading, first, end, word);
+}
+
+/* What robs words of their sense in the whole text does so once, however often it stands there. */
+static void
+cancel_everywhere (DtlReading *reading, GHashTable *words)
+{
+  GHashTableIter iter;
+  gpointer word;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    cancel_between (reading, 0, reading->n_tokens, word);
 }
 
 /**
@@ -107,6 +120,7 @@ cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
 void
 dtl_reading_clauses (DtlReading *self)
 {
+  g_autoptr (GHashTable) everywhere = g_hash_table_new (NULL, NULL);
   guint32 clause = 0;
   guint n_matches;
   const DtlLexiconMatch *matches = dtl_document_matches (self->document, &n_matches);
@@ -126,7 +140,12 @@ dtl_reading_clauses (DtlReading *self)
       const DtlWord *word =
           dtl_vocabulary_word (self->vocabulary, matches[i].list, matches[i].entry);
 
-      if (word != NULL && (word->traits & DTL_TRAIT_NEGATIVE))
+      if (word == NULL || !(word->traits & DTL_TRAIT_NEGATIVE))
+        continue;
+      if (word->flags & DTL_WORD_SCOPE_TEXT)
+        g_hash_table_add (everywhere, (gpointer) word);
+      else
         cancel (self, &matches[i], word);
     }
+  cancel_everywhere (self, everywhere);
 }

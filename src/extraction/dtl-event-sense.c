@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "dtl-reading.h"
+#include "dtl-role-model.h"
 
 #include <string.h>
 
@@ -48,12 +48,13 @@ is_bodily (const DtlReading *reading, guint32 sentence)
       return TRUE;
   if (names_culprit (reading, sentence))
     return TRUE;
-  for (guint i = 0; i < reading->events->len; i++)
+  for (guint32 i = dtl_role_events_from (reading, sentence); i < reading->events->len; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, i);
 
-      if (event->sentence == sentence && event->word->strength >= DTL_STRENGTH_EFFECT &&
-          event->word->act != DTL_ACT_ATTACK)
+      if (event->sentence != sentence)
+        return FALSE;
+      if (event->word->strength >= DTL_STRENGTH_EFFECT && event->word->act != DTL_ACT_ATTACK)
         return TRUE;
     }
   return FALSE;
@@ -378,11 +379,13 @@ is_fire_of_things (const DtlReading *reading, const DtlEvent *event)
 static void
 set_harmless (DtlReading *self, guint32 sentence)
 {
-  for (guint i = 0; i < self->events->len; i++)
+  for (guint32 i = dtl_role_events_from (self, sentence); i < self->events->len; i++)
     {
       DtlEvent *event = dtl_reading_event (self, i);
 
-      if (event->sentence == sentence && event->word->strength <= DTL_STRENGTH_EFFECT)
+      if (event->sentence != sentence)
+        break;
+      if (event->word->strength <= DTL_STRENGTH_EFFECT)
         event->modality |= DTL_MODALITY_FIGURATIVE;
     }
 }
@@ -465,9 +468,9 @@ is_mishap_alone (const DtlReading *reading, guint32 sentence)
   if (!sentence_has (reading, sentence, DTL_TRAIT_MISHAP) || names_culprit (reading, sentence) ||
       names_a_bomb (reading, sentence))
     return FALSE;
-  for (guint i = 0; i < reading->events->len; i++)
-    if (dtl_reading_event (reading, i)->sentence == sentence &&
-        is_deliberate (dtl_reading_event (reading, i)))
+  for (guint32 i = dtl_role_events_from (reading, sentence);
+       i < reading->events->len && dtl_reading_event (reading, i)->sentence == sentence; i++)
+    if (is_deliberate (dtl_reading_event (reading, i)))
       return FALSE;
   return TRUE;
 }
@@ -520,12 +523,14 @@ find_suicides (DtlReading *self)
 
       if (suicide->word->act != DTL_ACT_SELFHARM || names_culprit (self, suicide->sentence))
         continue;
-      for (guint k = 0; k < self->events->len; k++)
+      for (guint32 k = dtl_role_events_from (self, suicide->sentence - (suicide->sentence > 0));
+           k < self->events->len; k++)
         {
           DtlEvent *event = dtl_reading_event (self, k);
 
-          if (event->sentence <= suicide->sentence && suicide->sentence - event->sentence <= 1 &&
-              event->n_agents == 0 && is_of_one (self, event) &&
+          if (event->sentence > suicide->sentence)
+            break;
+          if (event->n_agents == 0 && is_of_one (self, event) &&
               (event->word->act == DTL_ACT_SHOOT || event->word->act == DTL_ACT_DIE ||
                event->word->act == DTL_ACT_DEAD || event->word->act == DTL_ACT_KILL))
             event->modality |= DTL_MODALITY_FIGURATIVE;

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "dtl-reading.h"
+#include "dtl-role-model.h"
 
 #include <string.h>
 
@@ -51,7 +51,8 @@ is_aftermath (const DtlReading *reading, guint32 verb)
 {
   if (!(reading->token_traits[verb] & DTL_TRAIT_TRIGGER))
     return FALSE;
-  for (guint32 i = 0; i < reading->events->len; i++)
+  for (guint32 i = dtl_role_events_from (reading, reading->tokens[verb].sentence);
+       i < reading->events->len; i++)
     {
       const DtlEvent *event = dtl_reading_event (reading, i);
 

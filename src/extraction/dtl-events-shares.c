@@ -165,43 +165,52 @@ is_divisible (const DtlReading *reading, const DtlEvent *event)
 
 /* Figures given for all places together belong to none of them. */
 static void
-share_out (DtlReading *reading, guint32 index, const Places *list)
+share_out (DtlEvent event, const Places *list, GArray *events)
 {
-  DtlEvent event = *dtl_reading_event (reading, index);
-
   memset (event.figures, 0, sizeof event.figures);
   event.place_quality = 3;
   for (guint k = 0; k < list->n; k++)
     {
       event.share = (guint8) (k + 1);
       event.toponym = list->toponyms[k];
-      if (k == 0)
-        *dtl_reading_event (reading, index) = event;
-      else
-        g_array_insert_val (reading->events, index + k, event);
+      g_array_append_val (events, event);
     }
 }
 
-/* Shares out the mentions of a sentence that took place at every place of a list. */
-static guint32
-share_out_sentence (DtlReading *reading, guint32 first, const Places *list)
+/* The lists of places of a sentence. */
+static void
+read_lists (const DtlReading *reading, guint32 sentence, GArray *lists)
 {
-  guint32 sentence = dtl_reading_event (reading, first)->sentence;
-  guint32 i = first;
+  guint32 start = reading->sentences[sentence].first;
+  guint32 limit = reading->sentences[sentence].end;
 
-  while (i < reading->events->len && dtl_reading_event (reading, i)->sentence == sentence)
+  g_array_set_size (lists, 0);
+  for (guint32 token = start; token < limit;)
     {
-      const DtlEvent *event = dtl_reading_event (reading, i);
+      Places list;
+      guint32 end;
 
-      if (event->share == 0 && holds (list, event->toponym) && is_divisible (reading, event))
+      if (!is_place (reading, token))
         {
-          share_out (reading, i, list);
-          i += list->n;
+          token++;
+          continue;
         }
-      else
-        i++;
+      end = read_list (reading, token, limit, &list);
+      if (list.n > 1 && is_introduced (reading, token, start))
+        g_array_append_val (lists, list);
+      token = MAX (end, token + 1);
     }
-  return i;
+}
+
+/* The list at every place of which a mention took place. */
+static const Places *
+list_of (const DtlReading *reading, const DtlEvent *event, const GArray *lists)
+{
+  if (event->share == 0 && lists->len > 0 && is_divisible (reading, event))
+    for (guint k = 0; k < lists->len; k++)
+      if (holds (&g_array_index (lists, Places, k), event->toponym))
+        return &g_array_index (lists, Places, k);
+  return NULL;
 }
 
 /**
@@ -214,32 +223,24 @@ share_out_sentence (DtlReading *reading, guint32 first, const Places *list)
 void
 dtl_reading_share_out (DtlReading *self)
 {
-  guint32 i = 0;
+  g_autoptr (GArray) events =
+      g_array_sized_new (FALSE, FALSE, sizeof (DtlEvent), self->events->len);
+  g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (Places));
+  guint32 sentence = DTL_NO_INDEX;
 
-  while (i < self->events->len)
+  for (guint32 i = 0; i < self->events->len; i++)
     {
-      guint32 sentence = dtl_reading_event (self, i)->sentence;
-      guint32 start = self->sentences[sentence].first;
-      guint32 limit = self->sentences[sentence].end;
-      guint32 next = i;
+      const DtlEvent *event = dtl_reading_event (self, i);
+      const Places *list;
 
-      for (guint32 token = start; token < limit;)
-        {
-          Places list;
-          guint32 end;
-
-          if (!is_place (self, token))
-            {
-              token++;
-              continue;
-            }
-          end = read_list (self, token, limit, &list);
-          if (list.n > 1 && is_introduced (self, token, start))
-            next = share_out_sentence (self, i, &list);
-          token = MAX (end, token + 1);
-        }
-      while (next < self->events->len && dtl_reading_event (self, next)->sentence == sentence)
-        next++;
-      i = next;
+      if (event->sentence != sentence)
+        read_lists (self, sentence = event->sentence, lists);
+      list = list_of (self, event, lists);
+      if (list != NULL)
+        share_out (*event, list, events);
+      else
+        g_array_append_val (events, *event);
     }
+  g_array_unref (self->events);
+  self->events = g_steal_pointer (&events);
 }

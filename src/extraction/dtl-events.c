@@ -218,18 +218,27 @@ is_let_loose (const DtlReading *reading, const DtlEvent *event)
   return FALSE;
 }
 
-static void
-drop_harmless (DtlReading *reading)
+static gboolean
+is_harmless (const DtlReading *reading, const DtlEvent *event)
 {
-  for (guint i = reading->events->len; i-- > 0;)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, i);
+  return (event->word->act == DTL_ACT_PLANT && !handles_bomb (reading, event)) ||
+         (is_substance (event) && !is_let_loose (reading, event));
+}
 
-      if ((event->word->act == DTL_ACT_PLANT && !handles_bomb (reading, event)) ||
-          (is_substance (event) && !is_let_loose (reading, event)) ||
-          !dtl_event_reach (reading, dtl_reading_event (reading, i)))
-        g_array_remove_index (reading->events, i);
+/* Finds what verbs reach behind their objects, and drops the mentions that report no act. */
+static void
+settle_events (DtlReading *reading)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->events->len; i++)
+    {
+      DtlEvent *event = dtl_reading_event (reading, i);
+
+      if (dtl_event_reach (reading, event) && !is_harmless (reading, event))
+        *dtl_reading_event (reading, n++) = *event;
     }
+  g_array_set_size (reading->events, n);
 }
 
 /* Where most words of violence are figures of speech, the others are too: a report of a match. */
@@ -308,6 +317,6 @@ dtl_reading_events (DtlReading *self)
   spread_figures_of_speech (self);
   dtl_reading_senses (self);
   dtl_reading_answers (self);
-  drop_harmless (self);
+  settle_events (self);
   dtl_reading_share_out (self);
 }

@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-/* So many dead are a war's or a genocide's, not an act's. */
-#define WAR_DEAD 5000
 /* So many words may stand behind a member of a list of people. */
 #define LIST_GAP 8
 
@@ -450,7 +448,7 @@ dtl_event_figures (DtlReading *reading, DtlEvent *event)
       break;
     }
   if (event->figures[DTL_FIGURE_KILLED].known &&
-      event->figures[DTL_FIGURE_KILLED].count.min > WAR_DEAD)
+      event->figures[DTL_FIGURE_KILLED].count.min > DTL_WAR_DEAD)
     event->modality |= DTL_MODALITY_GENERIC;
   if (event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_FUTURE | DTL_MODALITY_ATTEMPT |
                          DTL_MODALITY_THREAT | DTL_MODALITY_FOILED))

@@ -68,14 +68,12 @@ opens_new_matter (const DtlReading *reading, const DtlAct *scene)
 static gboolean
 is_told_as_fresh (const DtlReading *reading, const DtlAct *act)
 {
-  for (guint i = 0; i < act->events->len; i++)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+  const DtlEvent *event;
 
-      if (event->word->strength >= DTL_STRENGTH_EFFECT)
-        return act->when.from.year == 0 && !act->legal && !(event->nominal && event->definite);
-    }
-  return FALSE;
+  if (act->first_harm == DTL_NO_INDEX)
+    return FALSE;
+  event = dtl_reading_event (reading, act->first_harm);
+  return act->when.from.year == 0 && !act->legal && !(event->nominal && event->definite);
 }
 
 /* "The man was wounded in the attack of 15 March": what the first sentences are about. */
@@ -163,16 +161,6 @@ score_story (const DtlAct *act, const DtlAct *scene)
     }
 }
 
-/* "ending a hijacking that had begun two days earlier": named beside another act. */
-static gboolean
-is_only_named (const DtlReading *reading, const DtlAct *act)
-{
-  for (guint i = 0; i < act->events->len; i++)
-    if (!dtl_reading_event (reading, g_array_index (act->events, guint32, i))->nominal)
-      return FALSE;
-  return TRUE;
-}
-
 static int
 score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, guint back)
 {
@@ -185,7 +173,7 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
       dtl_acts_are_shares (reading, act, scene))
     return -1;
   /* "The rebels killed the mayor. 23,000 have died in the war." */
-  if (dtl_act_is_war (reading, act) != dtl_act_is_war (reading, scene))
+  if (act->war != scene->war)
     return -1;
   if (dates == DTL_RELATION_CONFLICT || recalls_another (reading, act, scene) ||
       recalls_another (reading, scene, act))
@@ -203,7 +191,8 @@ score_merge (const DtlReading *reading, const DtlAct *act, const DtlAct *scene, 
   if (dates == DTL_RELATION_SAME)
     score += 6;
   score += score_story (act, scene);
-  if (is_only_named (reading, act))
+  /* "ending a hijacking that had begun two days earlier": named beside another act. */
+  if (!act->told)
     score -= 2;
   if (places == DTL_RELATION_SAME && scene->place_quality >= 2)
     score += 5;

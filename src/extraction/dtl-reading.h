@@ -137,6 +137,9 @@ typedef enum
   DTL_N_FIGURES
 } DtlFigureKind;
 
+/* So many dead are a war's or a genocide's, not an act's. */
+#define DTL_WAR_DEAD 5000
+
 #define DTL_MAX_ROLES 6
 
 /**

@@ -93,7 +93,8 @@ reach_by_missile (const DtlReading *reading, DtlEvent *event)
  * @event: a mention with its roles
  *
  * Verbs that are violent only with what follows them: "drove a truck into the crowd", "set the shop
- * on fire".
+ * on fire"; and missiles, "fired two rockets at the village". Makes what is reached the patients of
+ * @event, and what flies there its weapon.
  *
  * Returns: whether the mention reports an act, as far as this can tell
  */

@@ -70,6 +70,7 @@ follows_pronoun (const DtlReading *reading, guint32 index)
 
   return before != NULL && (before->flags & DTL_PHRASE_PRONOUN) &&
          before->end + 1 == dtl_reading_phrase (reading, index)->first &&
+         before->sentence == dtl_reading_phrase (reading, index)->sentence &&
          dtl_reading_is (reading, before->end, "and");
 }
 
@@ -107,19 +108,26 @@ is_another (const DtlReading *reading, const DtlPhrase *phrase)
 }
 
 static void
+add_pronoun (DtlScene *self, const DtlReading *reading, guint32 index)
+{
+  guint32 person = dtl_people_antecedent (reading->people, index);
+
+  self->pronoun = TRUE;
+  if (person != DTL_NO_INDEX)
+    words_add (&self->persons, person);
+}
+
+static void
 add_patient (DtlScene *self, const DtlReading *reading, guint32 index)
 {
   const DtlPhrase *phrase = dtl_reading_phrase (reading, index);
   guint32 person = dtl_people_of_phrase (reading->people, index);
 
   if (follows_pronoun (reading, index))
-    add_patient (self, reading, index - 1);
+    add_pronoun (self, reading, index - 1);
   if (phrase->flags & DTL_PHRASE_PRONOUN)
     {
-      self->pronoun = TRUE;
-      person = dtl_people_antecedent (reading->people, index);
-      if (person != DTL_NO_INDEX)
-        words_add (&self->persons, person);
+      add_pronoun (self, reading, index);
       return;
     }
   self->another |= is_another (reading, phrase);

@@ -96,6 +96,7 @@ act_new (void)
 
   self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->toponym = DTL_NO_INDEX;
+  self->first_harm = DTL_NO_INDEX;
   self->when.timex = DTL_NO_INDEX;
   self->context.timex = DTL_NO_INDEX;
   self->status = DTL_STATUS_COMPLETED;
@@ -208,6 +209,14 @@ dates_the_act (const DtlReading *reading, const DtlEvent *event)
     }
 }
 
+static gboolean
+gives_deaths_of_war (const DtlEvent *event)
+{
+  const DtlFigure *dead = &event->figures[DTL_FIGURE_KILLED];
+
+  return dead->known && dead->count.min > DTL_WAR_DEAD;
+}
+
 static void
 act_add (const DtlReading *reading, DtlAct *act, guint32 index)
 {
@@ -219,6 +228,10 @@ act_add (const DtlReading *reading, DtlAct *act, guint32 index)
   act->families |= 1u << family;
   if (act->family == DTL_FAMILY_ANY)
     act->family = family;
+  if (act->first_harm == DTL_NO_INDEX && event->word->strength >= DTL_STRENGTH_EFFECT)
+    act->first_harm = index;
+  act->told |= !event->nominal;
+  act->war |= gives_deaths_of_war (event);
   act->suicide |= event->suicide;
   act->another |= event->another;
   act->legal |= (event->modality & DTL_MODALITY_LEGAL) != 0;

@@ -231,9 +231,7 @@ dtl_incident_builder_free (DtlIncidentBuilder *self)
  * @confidence: how likely it is right, 0 … 1
  */
 void
-dtl_incident_builder_set (DtlIncidentBuilder *self,
-                          DtlField field,
-                          DtlValue *value,
+dtl_incident_builder_set (DtlIncidentBuilder *self, DtlField field, DtlValue *value,
                           double confidence)
 {
   Cell *cell = &self->incident->cells[field];
@@ -268,7 +266,26 @@ compare_spans (gconstpointer a, gconstpointer b)
 {
   const DtlSpan *x = a, *y = b;
 
-  return x->start != y->start ? (x->start < y->start ? -1 : 1) : (x->end > y->end) - (x->end < y->end);
+  return x->start != y->start ? (x->start < y->start ? -1 : 1)
+                              : (x->end > y->end) - (x->end < y->end);
+}
+
+/* Where a span stands or would stand among spans in text order. */
+static guint
+place_of_span (const GArray *spans, const DtlSpan *span)
+{
+  guint low = 0, high = spans->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_spans (&g_array_index (spans, DtlSpan, middle), span) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /**
@@ -281,16 +298,16 @@ void
 dtl_incident_builder_add_evidence (DtlIncidentBuilder *self, DtlField field, DtlSpan span)
 {
   Cell *cell = &self->incident->cells[field];
+  guint at;
 
   if (span.end <= span.start)
     return;
   if (cell->evidence == NULL)
     cell->evidence = g_array_new (FALSE, FALSE, sizeof (DtlSpan));
-  for (guint i = 0; i < cell->evidence->len; i++)
-    if (compare_spans (&g_array_index (cell->evidence, DtlSpan, i), &span) == 0)
-      return;
-  g_array_append_val (cell->evidence, span);
-  g_array_sort (cell->evidence, compare_spans);
+  at = place_of_span (cell->evidence, &span);
+  if (at == cell->evidence->len ||
+      compare_spans (&g_array_index (cell->evidence, DtlSpan, at), &span) != 0)
+    g_array_insert_val (cell->evidence, at, span);
 }
 
 void

@@ -135,6 +135,21 @@ test_two_acts (void)
     }
 }
 
+/* Nothing may go as deep as a text is long: one that is nothing but pronouns would end the stack.
+ */
+static void
+test_pronouns (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DtlExtraction) extraction = NULL;
+
+  for (guint i = 0; i < 150000; i++)
+    g_string_append (text, "He and ");
+  g_string_append (text, "two teachers were killed by gunmen in Karachi on Sunday.");
+  extraction = extract_text (text->str);
+  g_assert_cmpuint (extraction->incidents->len, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -146,5 +161,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/extraction/acts/same-act", test_same_act);
   g_test_add_func ("/extraction/acts/other-act", test_other_act);
   g_test_add_func ("/extraction/acts/two-acts", test_two_acts);
+  g_test_add_func ("/extraction/acts/pronouns", test_pronouns);
   return run_with_extractor ();
 }
