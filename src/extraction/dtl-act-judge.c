@@ -411,6 +411,20 @@ any_trait (const DtlReading *reading, const DtlAct *act, guint32 trait)
   return FALSE;
 }
 
+/* "Rioters set fire to shops": what a crowd does. */
+static gboolean
+is_done_by_crowd (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint k = 0; k < event->n_agents; k++)
+    {
+      guint32 head = dtl_reading_phrase (reading, event->agents[k])->head;
+
+      if (dtl_reading_has (reading, head, DTL_WORDS_CROWD))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const guint32 bombs =
     1u << DTL_WEAPON_EXPLOSIVES | 1u << DTL_WEAPON_VEHICLE_BOMB | 1u << DTL_WEAPON_GRENADE;
 
@@ -485,11 +499,16 @@ dtl_act_type (const DtlReading *reading, const DtlAct *act)
         vote.weight = 4;
       if (is_killing_by_bomb (event, act))
         vote.type = DTL_INCIDENT_TYPE_BOMBING;
+      if (event->suicide && (event->weapons & bombs) &&
+          vote.type == DTL_INCIDENT_TYPE_ARMED_ASSAULT)
+        vote.type = DTL_INCIDENT_TYPE_BOMBING;
+      if (vote.type == DTL_INCIDENT_TYPE_FACILITY_ATTACK && is_done_by_crowd (reading, event))
+        vote.type = DTL_INCIDENT_TYPE_RIOT;
       if (is_killing_from_afar (event, act))
         vote.type = DTL_INCIDENT_TYPE_AIR_STRIKE;
       if (event->word->act == DTL_ACT_ATTACK && event->weapons == 1u << DTL_WEAPON_CHEMICAL)
         vote.type = DTL_INCIDENT_TYPE_UNARMED_ASSAULT;
-      if (!(event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_GENERIC)))
+      if (!event->answer && !(event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_GENERIC)))
         votes[vote.type] += vote.weight * (i < 2 ? 4 : i < 5 ? 2 : 1);
     }
   votes[DTL_INCIDENT_TYPE_UNKNOWN] = 0;

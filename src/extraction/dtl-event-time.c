@@ -502,63 +502,6 @@ find_time (const DtlReading *reading, DtlEvent *event)
     }
 }
 
-/* "P2W" is 14 days; 0 if it is not a number of days or weeks. */
-static int
-days_of_duration (const char *value)
-{
-  char *end;
-  gint64 n;
-
-  if (value[0] != 'P')
-    return 0;
-  n = g_ascii_strtoll (value + 1, &end, 10);
-  if (n <= 0 || n > 400 || end[1] != '\0')
-    return 0;
-  return *end == 'D' ? (int) n : *end == 'W' ? (int) n * 7 : 0;
-}
-
-/* The day that "two weeks after …" counts from: of the main clause, else the last one named. */
-static guint32
-find_anchor (const DtlReading *reading, guint32 sentence, guint32 duration)
-{
-  guint32 index = dtl_reading_day_in (reading, sentence);
-
-  for (guint32 s = sentence; index == DTL_NO_INDEX && s-- > 0 && sentence - s <= 3;)
-    index = dtl_reading_day_in (reading, s);
-  return index == duration ? DTL_NO_INDEX : index;
-}
-
-/* "The attempt came two weeks after bombers had killed 52 people": counts back from the day of the
- * one to the other, or takes from the other the day that is not its own. */
-static void
-find_interval (const DtlReading *reading, DtlEvent *event)
-{
-  guint32 first = reading->sentences[event->sentence].first;
-
-  for (guint32 i = event->first; i-- > first + 1 && event->first - i < 10;)
-    {
-      guint32 index = reading->token_timex[i - 1];
-      gboolean after = dtl_reading_is (reading, i, "after");
-      int days;
-
-      if (reading->tokens[i].upos == DTL_UPOS_VERB)
-        return;
-      /* "today, 4 days before the elections, rebels attacked" */
-      if (dtl_reading_is (reading, i, ","))
-        return;
-      if (index == DTL_NO_INDEX || !(after || dtl_reading_is (reading, i, "before")))
-        continue;
-      days = days_of_duration (((DtlTimex *) g_ptr_array_index (reading->timexes, index))->value);
-      if (days == 0)
-        return;
-      event->timex = find_anchor (reading, event->sentence, index);
-      event->time_quality = event->timex != DTL_NO_INDEX ? 2 : 0;
-      event->days_before = (gint16) (after ? days : -days);
-      event->another = TRUE;
-      return;
-    }
-}
-
 /**
  * dtl_event_find_time:
  * @reading: a reading with its times
@@ -571,5 +514,5 @@ void
 dtl_event_find_time (const DtlReading *reading, DtlEvent *event)
 {
   find_time (reading, event);
-  find_interval (reading, event);
+  dtl_event_find_interval (reading, event);
 }

@@ -89,6 +89,18 @@ is_share_of_dead (const DtlReading *reading, const DtlPhrase *phrase)
   return dtl_reading_has (reading, phrase->head, DTL_WORDS_ALREADY_COUNTED);
 }
 
+/* Where the text gives no number of all, they were more than those. */
+static void
+take_share (DtlFigure *figure, const DtlPhrase *phrase)
+{
+  if (figure->known || !phrase->has_count)
+    return;
+  *figure = (DtlFigure){
+    dtl_count_at_least (phrase->count.min), TRUE, FALSE, FALSE, phrase->first, phrase->end
+  };
+  figure->share = TRUE;
+}
+
 /* "May Chidiac, 40, a news presenter, was maimed" */
 static gboolean
 is_age (const DtlReading *reading, const DtlPhrase *phrase)
@@ -141,6 +153,8 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
       const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[i]);
       DtlFigure *figure = &event->figures[is_attacker (phrase) ? attackers : victims];
 
+      if (is_share_of_dead (reading, phrase))
+        take_share (figure, phrase);
       if (!may_be_victims (reading, phrase) || is_share_of_dead (reading, phrase) ||
           is_age (reading, phrase) || is_of_other_harm (reading, phrase, victims))
         continue;
@@ -202,6 +216,19 @@ listed_before (const DtlReading *reading, guint32 first, guint32 sentence)
   return NULL;
 }
 
+/* "one hostage, a judge, and two soldiers": the judge is the hostage. */
+static gboolean
+is_apposition (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  guint32 index = phrase->first > 1 ? reading->token_phrase[phrase->first - 2] : DTL_NO_INDEX;
+  const DtlPhrase *before = index != DTL_NO_INDEX ? dtl_reading_phrase (reading, index) : NULL;
+
+  return before != NULL && (phrase->flags & DTL_PHRASE_INDEFINITE) &&
+         dtl_reading_is (reading, phrase->first - 1, ",") && before->has_count &&
+         before->count.max == 1 && !(before->flags & DTL_PHRASE_INDEFINITE) &&
+         (before->traits & DTL_TRAIT_PERSON);
+}
+
 /* "11 others including two Germans and one Greek were wounded": eleven. */
 static gboolean
 take_whole (const DtlReading *reading, DtlFigure *figure)
@@ -239,7 +266,8 @@ count_other_subjects (const DtlReading *reading, DtlEvent *event, DtlFigureKind 
          !is_attacker (phrase) && !is_patient (event, reading->token_phrase[phrase->first]) &&
          !(phrase->flags & (DTL_PHRASE_AMONG | DTL_PHRASE_PRONOUN)))
     {
-      figure->count = dtl_count_add (figure->count, phrase->count);
+      if (!is_apposition (reading, phrase))
+        figure->count = dtl_count_add (figure->count, phrase->count);
       figure->first = phrase->first;
     }
 }

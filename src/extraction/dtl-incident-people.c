@@ -99,7 +99,8 @@ add_perpetrator (Perpetrators *all, const DtlEvent *event, const DtlPhrase *phra
   append (named ? all->named : all->described, words, "; ");
   dtl_incident_builder_add_evidence (all->builder, DTL_FIELD_PERPETRATOR,
                                      dtl_reading_span (all->reading, phrase->first, phrase->end));
-  if (event->word->act != DTL_ACT_CHARGE && event->word->act != DTL_ACT_BLAME)
+  if (event->word->act != DTL_ACT_CHARGE && event->word->act != DTL_ACT_BLAME &&
+      (phrase->traits & (DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR)) != DTL_TRAIT_SECURITY)
     set_perpetrator_count (phrase, all->builder);
   if (phrase->group != NULL)
     dtl_incident_builder_set (all->builder, DTL_FIELD_PERPETRATOR_GROUP,
@@ -209,7 +210,8 @@ count_attackers (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilde
           (phrase->flags & (DTL_PHRASE_AMONG | DTL_PHRASE_NAME)) ||
           (phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_MILITANT)) !=
               DTL_TRAIT_PERPETRATOR ||
-          !phrase->has_count || phrase->count.min < 2 || phrase->preposition != DTL_NO_INDEX)
+          !phrase->has_count || phrase->count.min < 2 || phrase->preposition != DTL_NO_INDEX ||
+          dtl_is_word_class (reading->tokens[phrase->head].lemma, DTL_WORDS_ONLY_SUSPECTED))
         continue;
       if (is_sentence_of (reading, act, phrase->sentence))
         set_perpetrator_count (phrase, builder);
@@ -356,6 +358,7 @@ find_site (const DtlReading *reading, const DtlEvent *event)
       i = phrase->end - 1;
       if ((phrase->traits & DTL_TRAIT_PROPERTY) && phrase->target_type > DTL_TARGET_TYPE_UNKNOWN &&
           phrase->property != DTL_PROPERTY_CLASS_TRANSPORT_ROUTE && phrase->first > 0 &&
+          !dtl_reading_has (reading, phrase->head, DTL_WORDS_PLACE_SETTLEMENT) &&
           dtl_reading_has (reading, phrase->first - 1, DTL_WORDS_AT_TARGET))
         return index;
     }

@@ -116,6 +116,7 @@ typedef enum
  * @others: whether it comes to those counted before ("14 others died")
  * @first: first token of its words
  * @end: one past its last token
+ * @share: whether it counts only some ("nineteen of the dead")
  */
 typedef struct
 {
@@ -125,6 +126,7 @@ typedef struct
   gboolean others;
   guint32 first;
   guint32 end;
+  gboolean share;
 } DtlFigure;
 
 typedef enum
@@ -341,6 +343,7 @@ gboolean dtl_event_reach       (const DtlReading *self, DtlEvent *event);
 void    dtl_event_role_weapons (const DtlReading *self, DtlEvent *event);
 gboolean dtl_phrase_is_taken   (const DtlReading *self, const DtlPhrase *phrase);
 void    dtl_event_find_time    (const DtlReading *self, DtlEvent *event);
+void    dtl_event_find_interval (const DtlReading *self, DtlEvent *event);
 void    dtl_event_find_place   (const DtlReading *self, DtlEvent *event);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlReading, dtl_reading_free)

@@ -160,7 +160,9 @@ take_figures (DtlAct *act, const DtlEvent *event)
 
       if (!figure->known)
         continue;
-      if (!own->known || (figure->total && !own->total) ||
+      if (figure->share && own->known)
+        continue;
+      if (!own->known || own->share || (figure->total && !own->total) ||
           (own->count.max == 0 && figure->count.max != 0) ||
           (own->count.max == 1 && figure->count.min > 1 && !figure->others))
         *own = *figure;
