@@ -27,6 +27,7 @@ struct _DtlCountries
 
 gboolean dtl_toponym_is_kind (const DtlToponym *toponym, const char *kind);
 gboolean dtl_toponym_is_in_dateline (const DtlReading *reading, const DtlToponym *toponym);
+gboolean dtl_toponym_is_goal (const DtlReading *reading, const DtlToponym *toponym);
 gboolean dtl_place_is_country (const DtlPlace *place);
 gboolean dtl_countries_is_stray (const DtlReading *reading, guint index);
 

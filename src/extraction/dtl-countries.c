@@ -78,6 +78,21 @@ dtl_toponym_is_in_dateline (const DtlReading *reading, const DtlToponym *toponym
   return FALSE;
 }
 
+/**
+ * dtl_toponym_is_goal:
+ * @reading: a reading
+ * @toponym: one of its place names
+ *
+ * Returns: whether it is where somebody or something went, as in "sent to Washington"
+ */
+gboolean
+dtl_toponym_is_goal (const DtlReading *reading, const DtlToponym *toponym)
+{
+  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
+
+  return first > 0 && dtl_reading_is (reading, first - 1, "to");
+}
+
 static DtlCountry *
 country_for (DtlCountries *self, const char *code)
 {

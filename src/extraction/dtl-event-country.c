@@ -17,6 +17,8 @@
 #include <string.h>
 
 #define MAX_MENTIONS 12
+/* No place of an act is as wide as this. */
+#define CONTINENT_KM 3500
 
 /* Where the features of a country go: into a sum, and into a text if there is one. */
 typedef struct
@@ -358,6 +360,59 @@ dtl_act_country (const DtlReading *reading, const DtlAct *act, double *probabili
   if (probability != NULL)
     *probability = best != NULL ? exp (best_sum) / all : 0;
   return best;
+}
+
+static gboolean
+is_owner (const DtlReading *reading, const DtlToponym *toponym)
+{
+  guint32 end = dtl_reading_token_at (reading, toponym->span.start);
+
+  while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
+    end++;
+  return end < reading->n_tokens && reading->tokens[end].xpos == DTL_XPOS_POS;
+}
+
+static gboolean
+is_place (const DtlToponym *toponym)
+{
+  return toponym->place != NULL && dtl_toponym_is_kind (toponym, "place") &&
+         g_strcmp0 (toponym->place->feature, "CONT") != 0 &&
+         toponym->place->radius_km <= CONTINENT_KM;
+}
+
+/**
+ * dtl_act_country_named:
+ * @reading: a reading
+ * @act: an act
+ *
+ * What the text says outright needs no weighing.
+ *
+ * Returns: (transfer none) (nullable): the country of the places that stand closely with the
+ *   mentions of the act, %NULL if there is none or another country does too
+ */
+const char *
+dtl_act_country_named (const DtlReading *reading, const DtlAct *act)
+{
+  const char *country = NULL;
+
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+      const DtlToponym *toponym;
+
+      if (event->toponym == DTL_NO_INDEX || event->place_quality < 3 ||
+          event->word->strength < DTL_STRENGTH_SUPPORT)
+        continue;
+      toponym = toponym_at (reading, event->toponym);
+      if (!is_place (toponym) || is_owner (reading, toponym) ||
+          dtl_toponym_is_goal (reading, toponym) || dtl_reading_is_stray (reading, toponym) ||
+          dtl_countries_names_only (reading, toponym))
+        continue;
+      if (country != NULL && g_strcmp0 (country, toponym->place->country) != 0)
+        return NULL;
+      country = toponym->place->country;
+    }
+  return country;
 }
 
 /**

@@ -50,6 +50,7 @@ gboolean dtl_country_is_beyond_doubt (const DtlReading *reading, const DtlTopony
 gboolean dtl_countries_names_only (const DtlReading *reading, const DtlToponym *toponym);
 const DtlCountry *dtl_act_country (const DtlReading *reading, const DtlAct *act,
                                    double *probability);
+const char *dtl_act_country_named (const DtlReading *reading, const DtlAct *act);
 char *dtl_act_country_training (const DtlReading *reading, const DtlAct *act);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "dtl-act-place.h"
-#include "dtl-event-country.h"
+#include "dtl-countries-private.h"
 #include "dtl-reason.h"
 
 #include <string.h>
@@ -98,9 +98,10 @@ at_home (const DtlReading *reading, const DtlToponym *toponym, const DtlPlace *p
   return other != NULL ? other : place;
 }
 
-/* The name nearest to the act, in a given country or in any. */
+/* The name nearest to the act, in a given country or in any; that of a dateline only if @written.
+ */
 static Choice
-choose (const DtlReading *reading, const DtlAct *act, const char *country)
+choose_among (const DtlReading *reading, const DtlAct *act, const char *country, gboolean written)
 {
   Choice choice = { DTL_NO_INDEX, DTL_REASON_PLACE_WITH_ACT, 0.85, FALSE };
   double best = 0;
@@ -110,7 +111,10 @@ choose (const DtlReading *reading, const DtlAct *act, const char *country)
   for (guint i = first; i < end; i++)
     {
       const DtlToponym *toponym = toponym_at (reading, i);
-      double fit = toponym->place != NULL ? dtl_act_fit_of_name (reading, act, i) : -1;
+      double fit =
+          toponym->place != NULL && (written || !dtl_toponym_is_in_dateline (reading, toponym))
+              ? dtl_act_fit_of_name (reading, act, i)
+              : -1;
 
       if (fit <= 0 || (country == NULL && dtl_reading_is_stray (reading, toponym)) ||
           (country != NULL &&
@@ -137,6 +141,12 @@ choose (const DtlReading *reading, const DtlAct *act, const char *country)
   return choice;
 }
 
+static Choice
+choose (const DtlReading *reading, const DtlAct *act, const char *country)
+{
+  return choose_among (reading, act, country, TRUE);
+}
+
 /**
  * dtl_act_nearest_name:
  * @reading: a reading
@@ -148,8 +158,10 @@ choose (const DtlReading *reading, const DtlAct *act, const char *country)
 guint32
 dtl_act_nearest_name (const DtlReading *reading, const DtlAct *act, gboolean *near)
 {
-  Choice choice = choose (reading, act, NULL);
+  Choice choice = choose_among (reading, act, NULL, FALSE);
 
+  if (choice.country_only)
+    choice = choose (reading, act, NULL);
   *near = choice.toponym != DTL_NO_INDEX && !choice.country_only;
   return choice.toponym;
 }
@@ -395,42 +407,6 @@ set_country_of_group (const DtlReading *reading, const DtlCountry *country, doub
   dtl_incident_builder_set_reason (builder, DTL_FIELD_COUNTRY, reason);
 }
 
-static gboolean
-is_owner (const DtlReading *reading, const DtlToponym *toponym)
-{
-  guint32 end = dtl_reading_token_at (reading, toponym->span.start);
-
-  while (end < reading->n_tokens && reading->token_point[end] < toponym->span.end)
-    end++;
-  return end < reading->n_tokens && reading->tokens[end].xpos == DTL_XPOS_POS;
-}
-
-/* The country of the places that stand closely with the mentions of the act, if no other country
- * does: what the text says outright needs no weighing. %NULL else. */
-static const char *
-country_named_with (const DtlReading *reading, const DtlAct *act)
-{
-  const char *country = NULL;
-
-  for (guint i = 0; i < act->events->len; i++)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
-      const DtlToponym *toponym;
-
-      if (event->toponym == DTL_NO_INDEX || event->place_quality < 3 ||
-          event->word->strength < DTL_STRENGTH_SUPPORT)
-        continue;
-      toponym = toponym_at (reading, event->toponym);
-      if (!is_place_name (toponym) || is_owner (reading, toponym) ||
-          dtl_reading_is_stray (reading, toponym) || dtl_countries_names_only (reading, toponym))
-        continue;
-      if (country != NULL && g_strcmp0 (country, toponym->place->country) != 0)
-        return NULL;
-      country = toponym->place->country;
-    }
-  return country;
-}
-
 /* The country of an act, and the name in it that stands nearest by the rules. */
 typedef struct
 {
@@ -450,7 +426,7 @@ find_country (const DtlReading *reading, const DtlAct *act, Where *self)
     return FALSE;
   self->code = self->country->code;
   self->choice = choose (reading, act, self->code);
-  named = country_named_with (reading, act);
+  named = dtl_act_country_named (reading, act);
   if (named != NULL && strcmp (named, self->code) != 0)
     {
       Choice other = choose (reading, act, named);
