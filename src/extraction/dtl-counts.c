@@ -67,6 +67,11 @@ parse_token (const char *norm, DtlCount *count)
       return a >= 0;
     }
   a = parse_simple (norm, hyphen - norm);
+  if (a > 1 && strcmp (hyphen, "-odd") == 0)
+    {
+      *count = dtl_count_exact (a);
+      return TRUE;
+    }
   b = parse_simple (hyphen + 1, strlen (hyphen + 1));
   if (a < 0 || b < 0)
     return FALSE;
@@ -105,6 +110,14 @@ parse_run (const DtlReading *reading, guint32 first, guint32 end, DtlCount *coun
       *count = dtl_count_at_least (least);
       return i + 1;
     }
+  if (dtl_reading_is (reading, i, "half") && i + 2 < end && dtl_reading_is (reading, i + 1, "a"))
+    {
+      *count = dtl_count_exact (1);
+      if (!apply_scale (reading, i + 2, count) || count->min % 2 != 0)
+        return first;
+      *count = dtl_count_exact (count->min / 2);
+      return i + 3;
+    }
   if (parse_token (norm, count))
     i++;
   else if ((dtl_reading_is (reading, i, "a") || dtl_reading_is (reading, i, "an")) && i + 1 < end)
@@ -137,35 +150,48 @@ parse_run (const DtlReading *reading, guint32 first, guint32 end, DtlCount *coun
   return i;
 }
 
-static gboolean
-words_before (const DtlReading *reading, guint32 at, const char *a, const char *b, const char *c)
+typedef enum
 {
-  const char *words[] = { c, b, a };
-  guint32 i = at;
+  BOUND_NONE,
+  BOUND_LEAST,
+  BOUND_MOST,
+} Bound;
 
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    {
-      if (words[k] == NULL)
-        continue;
-      if (i == 0 || !dtl_reading_is (reading, i - 1, words[k]))
-        return FALSE;
-      i--;
-    }
-  return TRUE;
+/* "more than", "no fewer than", "in excess of". */
+static Bound
+bound_compared (const DtlReading *reading, guint32 word)
+{
+  gboolean least = dtl_reading_has (reading, word, DTL_WORDS_LEAST_COMPARED);
+
+  if (!least && !dtl_reading_has (reading, word, DTL_WORDS_MOST_COMPARED))
+    return BOUND_NONE;
+  if (word > 0 && dtl_reading_has (reading, word - 1, DTL_WORDS_TURNED_ABOUT))
+    least = !least;
+  return least ? BOUND_LEAST : BOUND_MOST;
 }
 
-/* "at least", "more than" and their like leave the upper end open. */
-static gboolean
-is_open_before (const DtlReading *reading, guint32 at)
+/* What the words right before a number make of it: "at least", "more than", "up to" and their like
+ * leave one end open. */
+static Bound
+bound_before (const DtlReading *reading, guint32 at)
 {
-  return words_before (reading, at, "at", "least", NULL) ||
-         words_before (reading, at, "more", "than", NULL) ||
-         words_before (reading, at, "no", "fewer", "than") ||
-         words_before (reading, at, "no", "less", "than") ||
-         words_before (reading, at, "over", NULL, NULL) ||
-         words_before (reading, at, "exceeding", NULL, NULL) ||
-         words_before (reading, at, "upwards", "of", NULL) ||
-         words_before (reading, at, "above", NULL, NULL);
+  if (at > 0 && dtl_reading_has (reading, at - 1, DTL_WORDS_LEAST_BEFORE))
+    return BOUND_LEAST;
+  /* "Just under 40" are about as many. */
+  if (at > 0 && dtl_reading_has (reading, at - 1, DTL_WORDS_MOST_BEFORE))
+    return at > 1 && dtl_reading_is (reading, at - 2, "just") ? BOUND_NONE : BOUND_MOST;
+  if (at < 2)
+    return BOUND_NONE;
+  if (dtl_reading_is (reading, at - 2, "at"))
+    return dtl_reading_is (reading, at - 1, "least")  ? BOUND_LEAST
+           : dtl_reading_is (reading, at - 1, "most") ? BOUND_MOST
+                                                      : BOUND_NONE;
+  if (dtl_reading_is (reading, at - 1, "to") && dtl_reading_is (reading, at - 2, "up"))
+    return BOUND_MOST;
+  if (dtl_reading_is (reading, at - 1, "of"))
+    return dtl_reading_is (reading, at - 2, "upwards") ? BOUND_LEAST
+                                                       : bound_compared (reading, at - 2);
+  return dtl_reading_is (reading, at - 1, "than") ? bound_compared (reading, at - 2) : BOUND_NONE;
 }
 
 static guint32
@@ -173,8 +199,7 @@ parse_range (const DtlReading *reading, guint32 at, guint32 end, DtlCount *count
 {
   DtlCount upper;
   guint32 next;
-  gboolean between = words_before (reading, at - 1, "between", NULL, NULL) ||
-                     (at >= 2 && dtl_reading_is (reading, at - 2, "between"));
+  gboolean between = at >= 2 && dtl_reading_is (reading, at - 2, "between");
 
   if (at + 1 >= end)
     return at;
@@ -196,8 +221,8 @@ parse_range (const DtlReading *reading, guint32 at, guint32 end, DtlCount *count
  * @end: token to stop before
  * @count: (out): the number, with what stands before it ("at least", "between")
  *
- * Reads a number written in digits or words: "26", "forty-five", "two dozen", "at least five",
- * "10 to 12", "dozens".
+ * Reads a number written in digits or words: "26", "forty-five", "half a dozen", "at least five",
+ * "up to 20", "10 to 12", "dozens".
  *
  * Returns: the token after the number, or @first if there is none
  */
@@ -205,6 +230,7 @@ guint32
 dtl_counts_parse (const DtlReading *reading, guint32 first, guint32 end, DtlCount *count)
 {
   guint32 next;
+  Bound bound;
 
   if (first >= end)
     return first;
@@ -212,8 +238,11 @@ dtl_counts_parse (const DtlReading *reading, guint32 first, guint32 end, DtlCoun
   if (next == first)
     return first;
   next = parse_range (reading, next, end, count);
-  if (is_open_before (reading, first))
+  bound = bound_before (reading, first);
+  if (bound == BOUND_LEAST)
     count->max = DTL_COUNT_OPEN;
+  if (bound == BOUND_MOST && count->max != DTL_COUNT_OPEN)
+    count->min = MIN (count->min, 1);
   if (next + 1 < end && dtl_reading_is (reading, next, "or") &&
       dtl_reading_is (reading, next + 1, "more"))
     {

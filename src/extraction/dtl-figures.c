@@ -113,6 +113,17 @@ is_age (const DtlReading *reading, const DtlPhrase *phrase)
          reading->token_toponym[phrase->first - 2] == DTL_NO_INDEX;
 }
 
+/* "10 to 15 people": the second number is the end of the first. */
+static gboolean
+ends_range (const DtlReading *reading, const DtlPhrase *phrase)
+{
+  guint32 index = phrase->first > 1 ? reading->token_phrase[phrase->first - 2] : DTL_NO_INDEX;
+  const DtlPhrase *before = index != DTL_NO_INDEX ? dtl_reading_phrase (reading, index) : NULL;
+
+  return before != NULL && (before->flags & DTL_PHRASE_BARE_NUMBER) && phrase->has_count &&
+         before->count.min < before->count.max && before->count.max == phrase->count.max;
+}
+
 /* "killed 56 people and wounded scores of others": those who came to the other harm. */
 static gboolean
 is_of_other_harm (const DtlReading *reading, const DtlPhrase *phrase, DtlFigureKind kind)
@@ -156,7 +167,8 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
       if (is_share_of_dead (reading, phrase))
         take_share (figure, phrase);
       if (!may_be_victims (reading, phrase) || is_share_of_dead (reading, phrase) ||
-          is_age (reading, phrase) || is_of_other_harm (reading, phrase, victims))
+          is_age (reading, phrase) || ends_range (reading, phrase) ||
+          is_of_other_harm (reading, phrase, victims))
         continue;
       if (phrase->flags & DTL_PHRASE_NONE)
         {

@@ -15,8 +15,8 @@
 static gboolean
 is_noun (const DtlToken *token)
 {
-  return token->xpos == DTL_XPOS_NN || token->xpos == DTL_XPOS_NNS ||
-         token->xpos == DTL_XPOS_NNP || token->xpos == DTL_XPOS_NNPS;
+  return token->xpos == DTL_XPOS_NN || token->xpos == DTL_XPOS_NNS || token->xpos == DTL_XPOS_NNP ||
+         token->xpos == DTL_XPOS_NNPS;
 }
 
 /* "Shining Path": a verb by its form, but part of a name that the lists know. */
@@ -78,17 +78,19 @@ is_person_adjective (const DtlReading *reading, guint32 i, guint32 limit)
   return reading->tokens[i].xpos == DTL_XPOS_JJ && (reading->token_traits[i] & DTL_TRAIT_PERSON) &&
          !(reading->token_traits[i] & DTL_TRAIT_TRIGGER) &&
          (i + 1 >= limit || reading->tokens[i + 1].upos == DTL_UPOS_AUX ||
-          reading->tokens[i + 1].upos == DTL_UPOS_VERB || reading->tokens[i + 1].upos == DTL_UPOS_ADP ||
-          reading->tokens[i + 1].upos == DTL_UPOS_PUNCT || reading->tokens[i + 1].upos == DTL_UPOS_CCONJ);
+          reading->tokens[i + 1].upos == DTL_UPOS_VERB ||
+          reading->tokens[i + 1].upos == DTL_UPOS_ADP ||
+          reading->tokens[i + 1].upos == DTL_UPOS_PUNCT ||
+          reading->tokens[i + 1].upos == DTL_UPOS_CCONJ);
 }
 
 /* "killed 12 and wounded about 150": what precedes a number is a verb, whatever the tagger says. */
 static gboolean
 number_follows (const DtlReading *reading, guint32 i, guint32 limit)
 {
-  if (i + 2 < limit && (reading->tokens[i + 1].upos == DTL_UPOS_ADV ||
-                        dtl_reading_is (reading, i + 1, "about") ||
-                        dtl_reading_is (reading, i + 1, "some")))
+  if (i + 2 < limit &&
+      (reading->tokens[i + 1].upos == DTL_UPOS_ADV || dtl_reading_is (reading, i + 1, "about") ||
+       dtl_reading_is (reading, i + 1, "some")))
     i++;
   return i + 1 < limit && reading->tokens[i + 1].xpos == DTL_XPOS_CD;
 }
@@ -108,14 +110,15 @@ phrase_end (const DtlReading *reading, guint32 first, guint32 limit)
 
       if (end > first && (reading->token_traits[end] & DTL_TRAIT_BREAK))
         break;
-      if (in_timex (reading, end) && !(end > first && end + 1 < limit &&
-                                       is_noun (&reading->tokens[end + 1]) &&
-                                       !in_timex (reading, end + 1)))
+      if (in_timex (reading, end) &&
+          !(end > first && end + 1 < limit && is_noun (&reading->tokens[end + 1]) &&
+            !in_timex (reading, end + 1)))
         break;
       if (end == first && (reading->token_traits[end] & DTL_TRAIT_TRIGGER) &&
           token->xpos != DTL_XPOS_CD && !is_noun (token) && number_follows (reading, end, limit))
         break;
-      if (is_noun (token) || token->xpos == DTL_XPOS_CD || is_person_adjective (reading, end, limit))
+      if (is_noun (token) || token->xpos == DTL_XPOS_CD ||
+          is_person_adjective (reading, end, limit))
         last_head = end;
       else if (end > first && (token->xpos == DTL_XPOS_DT || token->xpos == DTL_XPOS_PRPS) &&
                reading->tokens[end - 1].xpos != DTL_XPOS_PDT &&
@@ -192,8 +195,8 @@ merge_word (DtlPhrase *phrase, const DtlWord *word, gboolean at_head, gboolean n
   take_code (&phrase->property, word->property, at_head, &phrase->of_head[2]);
 }
 
-/* The bank in "West Bank" and the market in "Market Weighton" are words of a name. Landmarks are what
- * they are called. */
+/* The bank in "West Bank" and the market in "Market Weighton" are words of a name. Landmarks are
+ * what they are called. */
 static gboolean
 is_word_of_name (const DtlReading *reading, const DtlLexiconMatch *match)
 {
@@ -229,8 +232,8 @@ add_words (const DtlReading *reading, DtlPhrase *phrase)
 
       for (guint m = 0; m < n_matches; m++)
         {
-          const DtlWord *word = dtl_vocabulary_word (reading->vocabulary, matches[m].list,
-                                                     matches[m].entry);
+          const DtlWord *word =
+              dtl_vocabulary_word (reading->vocabulary, matches[m].list, matches[m].entry);
 
           if (word == NULL || matches[m].end > phrase->end ||
               ((word->traits & DTL_TRAIT_PROPERTY) && is_word_of_name (reading, &matches[m])))
@@ -287,7 +290,8 @@ add_determiner (const DtlReading *reading, DtlPhrase *phrase)
       dtl_token_is (head, DTL_WORDS_PLURAL))
     phrase->flags |= DTL_PHRASE_PLURAL;
   if (strcmp (head->norm, "others") == 0 ||
-      (phrase->end - phrase->first > 1 && strcmp (reading->tokens[phrase->head - 1].norm, "other") == 0))
+      (phrase->end - phrase->first > 1 &&
+       strcmp (reading->tokens[phrase->head - 1].norm, "other") == 0))
     phrase->flags |= DTL_PHRASE_OTHERS;
   /* "one second for each": the tagger may take the unit for an adjective. */
   if (dtl_token_is (head, DTL_WORDS_MEASURE) ||
@@ -295,6 +299,15 @@ add_determiner (const DtlReading *reading, DtlPhrase *phrase)
        dtl_reading_same_sentence (reading, phrase->end, phrase->head) &&
        dtl_reading_has (reading, phrase->end, DTL_WORDS_MEASURE)))
     phrase->flags |= DTL_PHRASE_MEASURE;
+}
+
+/* "20 or more", "10 to 15": a number goes on behind the phrase that it is. */
+static guint32
+end_of_number (const DtlReading *reading, const DtlPhrase *phrase, guint32 i)
+{
+  if (i + 1 < phrase->end || phrase->end + 2 > reading->sentences[phrase->sentence].end)
+    return phrase->end;
+  return phrase->end + 2;
 }
 
 static void
@@ -307,12 +320,12 @@ add_count (const DtlReading *reading, DtlPhrase *phrase)
 
       if (in_timex (reading, i))
         continue;
-      next = dtl_counts_parse (reading, i, phrase->end, &count);
+      next = dtl_counts_parse (reading, i, end_of_number (reading, phrase, i), &count);
       if (next == i)
         continue;
       phrase->count = count;
       phrase->has_count = TRUE;
-      if (next == phrase->end && i <= phrase->head)
+      if (next >= phrase->end && i <= phrase->head)
         phrase->flags |= DTL_PHRASE_BARE_NUMBER;
       return;
     }
@@ -356,10 +369,18 @@ add_preposition (const DtlReading *reading, DtlPhrase *phrase)
 static guint32
 add_phrase (DtlReading *reading, guint32 first, guint32 end, guint32 sentence)
 {
-  DtlPhrase phrase = { .first = first, .end = end, .head = end - 1, .sentence = sentence,
-                       .conjunct = DTL_NO_INDEX, .owner = DTL_NO_INDEX,
-                       .complement = DTL_NO_INDEX, .preposition = DTL_NO_INDEX,
-                       .target_type = -1, .occupation = -1, .property = -1, .weapon = -1 };
+  DtlPhrase phrase = { .first = first,
+                       .end = end,
+                       .head = end - 1,
+                       .sentence = sentence,
+                       .conjunct = DTL_NO_INDEX,
+                       .owner = DTL_NO_INDEX,
+                       .complement = DTL_NO_INDEX,
+                       .preposition = DTL_NO_INDEX,
+                       .target_type = -1,
+                       .occupation = -1,
+                       .property = -1,
+                       .weapon = -1 };
   guint32 index = reading->phrases->len;
 
   add_words (reading, &phrase);

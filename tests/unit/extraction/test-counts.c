@@ -32,6 +32,17 @@ static const Row rows[] = {
   { "between 14 and 16 people", 1, 4, 14, 16 },
   { "10-12 men", 0, 1, 10, 12 },
   { "several others", 0, 1, 3, DTL_COUNT_OPEN },
+  { "half a dozen men", 0, 3, 6, 6 },
+  { "handful of men", 0, 1, 3, DTL_COUNT_OPEN },
+  { "no more than 20 men", 3, 4, 1, 20 },
+  { "not less than 20 men", 3, 4, 20, DTL_COUNT_OPEN },
+  { "fewer than 20 men", 2, 3, 1, 20 },
+  { "in excess of 20 men", 3, 4, 20, DTL_COUNT_OPEN },
+  { "upwards of 20 men", 2, 3, 20, DTL_COUNT_OPEN },
+  { "up to 20 men", 2, 3, 1, 20 },
+  { "at most 20 men", 2, 3, 1, 20 },
+  { "20-odd men", 0, 1, 20, 20 },
+  { "20 or more men", 0, 3, 20, DTL_COUNT_OPEN },
 };
 
 static const char *const no_numbers[] = { "12-year-old boy", "people", "4.5 miles", "1,64 men" };
