@@ -98,16 +98,48 @@ cancel (DtlReading *reading, const DtlLexiconMatch *match, const DtlWord *word)
   cancel_between (reading, first, end, word);
 }
 
-/* What robs words of their sense in the whole text does so once, however often it stands there. */
-static void
-cancel_everywhere (DtlReading *reading, GHashTable *words)
+/* The contexts that stand anywhere in the text and hold for all of it, each once. */
+static GPtrArray *
+contexts_of_text (const DtlReading *reading)
 {
-  GHashTableIter iter;
-  gpointer word;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GPtrArray *words = g_ptr_array_new ();
+  guint n_matches;
+  const DtlLexiconMatch *matches = dtl_document_matches (reading->document, &n_matches);
 
-  g_hash_table_iter_init (&iter, words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    cancel_between (reading, 0, reading->n_tokens, word);
+  for (guint i = 0; i < n_matches; i++)
+    {
+      const DtlWord *word =
+          dtl_vocabulary_word (reading->vocabulary, matches[i].list, matches[i].entry);
+
+      if (word != NULL && (word->traits & DTL_TRAIT_NEGATIVE) &&
+          (word->flags & DTL_WORD_SCOPE_TEXT) && g_hash_table_add (seen, (gpointer) word))
+        g_ptr_array_add (words, (gpointer) word);
+    }
+  return words;
+}
+
+static gboolean
+is_armed (const DtlPhrase *phrase)
+{
+  return phrase->weapon >= 0 || phrase->group != NULL ||
+         (phrase->traits & (DTL_TRAIT_PERPETRATOR | DTL_TRAIT_MILITANT | DTL_TRAIT_GROUP)) != 0;
+}
+
+/* Somebody who is no court did it; or, as workers on strike do not, it was done with a weapon or
+ * hurt somebody. Whom a court has executed is dead as well. */
+static gboolean
+is_attested (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint k = 0; k < event->n_agents; k++)
+    if (is_armed (dtl_reading_phrase (reading, event->agents[k])))
+      return TRUE;
+  if (event->word->act == DTL_ACT_EXECUTE)
+    return FALSE;
+  for (guint k = 0; k < DTL_N_FIGURES; k++)
+    if (event->figures[k].known && event->figures[k].count.min > 0)
+      return TRUE;
+  return event->weapons != 0 || event->n_patients > 0;
 }
 
 /**
@@ -120,7 +152,6 @@ cancel_everywhere (DtlReading *reading, GHashTable *words)
 void
 dtl_reading_clauses (DtlReading *self)
 {
-  g_autoptr (GHashTable) everywhere = g_hash_table_new (NULL, NULL);
   guint32 clause = 0;
   guint n_matches;
   const DtlLexiconMatch *matches = dtl_document_matches (self->document, &n_matches);
@@ -140,12 +171,37 @@ dtl_reading_clauses (DtlReading *self)
       const DtlWord *word =
           dtl_vocabulary_word (self->vocabulary, matches[i].list, matches[i].entry);
 
-      if (word == NULL || !(word->traits & DTL_TRAIT_NEGATIVE))
-        continue;
-      if (word->flags & DTL_WORD_SCOPE_TEXT)
-        g_hash_table_add (everywhere, (gpointer) word);
-      else
+      if (word != NULL && (word->traits & DTL_TRAIT_NEGATIVE) &&
+          !(word->flags & DTL_WORD_SCOPE_TEXT))
         cancel (self, &matches[i], word);
     }
-  cancel_everywhere (self, everywhere);
+}
+
+/**
+ * dtl_reading_cancel:
+ * @self: a reading with its event mentions and their roles
+ *
+ * Marks the words that what the whole text is about robs of their violent sense (executions where
+ * it speaks of the death penalty, strikes where it speaks of a walkout), and the mentions that
+ * they are, unless the mention itself shows that it is violence.
+ */
+void
+dtl_reading_cancel (DtlReading *self)
+{
+  g_autoptr (GPtrArray) words = contexts_of_text (self);
+
+  for (guint i = 0; i < words->len; i++)
+    cancel_between (self, 0, self->n_tokens, g_ptr_array_index (words, i));
+  for (guint32 i = 0; words->len > 0 && i < self->events->len; i++)
+    {
+      DtlEvent *event = dtl_reading_event (self, i);
+
+      if (!(self->token_traits[event->first] & DTL_TRAIT_NEGATIVE) ||
+          event->word->act == DTL_ACT_ACCIDENT)
+        continue;
+      if (is_attested (self, event))
+        self->token_traits[event->first] &= ~(guint32) DTL_TRAIT_NEGATIVE;
+      else
+        event->modality |= DTL_MODALITY_FIGURATIVE;
+    }
 }

@@ -315,6 +315,7 @@ dtl_reading_events (DtlReading *self)
     }
   take_times_of_causes (self);
   spread_figures_of_speech (self);
+  dtl_reading_cancel (self);
   dtl_reading_senses (self);
   dtl_reading_answers (self);
   settle_events (self);

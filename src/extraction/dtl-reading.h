@@ -328,6 +328,7 @@ guint32 dtl_reading_token_at   (const DtlReading *self, guint32 point);
 void    dtl_reading_phrases    (DtlReading *self);
 void    dtl_reading_clauses    (DtlReading *self);
 void    dtl_reading_events     (DtlReading *self);
+void    dtl_reading_cancel     (DtlReading *self);
 void    dtl_reading_senses     (DtlReading *self);
 void    dtl_reading_subjects   (DtlReading *self);
 void    dtl_reading_answers    (DtlReading *self);
