@@ -191,7 +191,7 @@ count_known (const DtlReading *reading, const DtlAct *act)
   return known;
 }
 
-/* A text that knows neither fighters nor their weapons nor a murder tells of an accident. */
+/* A text that knows neither fighters nor their weapons nor a murder mostly tells of an accident. */
 static gboolean
 knows_of_fighters (const DtlReading *reading)
 {
@@ -241,6 +241,47 @@ has_lifeless_agent (const DtlReading *reading, const DtlAct *act)
   return FALSE;
 }
 
+static gboolean
+speaks_of_mishaps (const DtlReading *reading)
+{
+  for (guint32 t = 0; t < reading->body_end; t++)
+    if (reading->token_traits[t] & DTL_TRAIT_MISHAP)
+      return TRUE;
+  for (guint32 i = 0; i < reading->events->len; i++)
+    if (dtl_reading_event (reading, i)->word->act == DTL_ACT_ACCIDENT)
+      return TRUE;
+  return FALSE;
+}
+
+/* Somebody does this to somebody; a blast, a fire or a death may come of itself. */
+static gboolean
+has_willed_word (const DtlReading *reading, const DtlAct *act)
+{
+  gboolean willed = FALSE;
+
+  for (guint i = 0; i < act->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, g_array_index (act->events, guint32, i));
+
+      switch (event->word->act)
+        {
+        case DTL_ACT_KILL:
+        case DTL_ACT_ATTACK:
+        case DTL_ACT_CLASH:
+        case DTL_ACT_SEIZE:
+        case DTL_ACT_HOSTAGES:
+          willed |= !(event->modality & (DTL_MODALITY_FIGURATIVE | DTL_MODALITY_GENERIC));
+          break;
+        case DTL_ACT_EXPLODE:
+        case DTL_ACT_BURN:
+          return FALSE;
+        default:
+          break;
+        }
+    }
+  return willed;
+}
+
 /**
  * dtl_act_flaws:
  * @reading: a reading
@@ -260,9 +301,11 @@ dtl_act_flaws (const DtlReading *reading, const DtlAct *act)
     flaws |= DTL_ACT_FLAW_UNREAL;
   if (!has_intent (reading, act))
     flaws |= DTL_ACT_FLAW_NO_INTENT;
-  if ((flaws & DTL_ACT_FLAW_NO_INTENT) &&
-      (!knows_of_fighters (reading) || has_lifeless_agent (reading, act)))
+  if ((flaws & DTL_ACT_FLAW_NO_INTENT) && has_lifeless_agent (reading, act))
     flaws |= DTL_ACT_FLAW_ACCIDENT;
+  if ((flaws & DTL_ACT_FLAW_NO_INTENT) && !knows_of_fighters (reading))
+    flaws |= has_willed_word (reading, act) && !speaks_of_mishaps (reading) ? DTL_ACT_FLAW_STRAY
+                                                                            : DTL_ACT_FLAW_ACCIDENT;
   if (act->accident && act->weapons == 0 && !has_perpetrator (reading, act))
     flaws |= DTL_ACT_FLAW_ACCIDENT;
   if (act->strength == DTL_STRENGTH_SUPPORT && !has_victims (reading, act) &&

@@ -257,6 +257,7 @@ add_flaws (Features *self)
   add (self, "flaw:no-victim", flaws & DTL_ACT_FLAW_NO_VICTIM);
   add (self, "flaw:no-violence", flaws & DTL_ACT_FLAW_NO_VIOLENCE);
   add (self, "flaw:vague", flaws & DTL_ACT_FLAW_VAGUE);
+  add (self, "flaw:stray", flaws & DTL_ACT_FLAW_STRAY);
   add (self, "flaw:none", flaws == 0);
 }
 

@@ -90,6 +90,7 @@ typedef enum
   DTL_ACT_FLAW_NO_VICTIM = 1 << 3,
   DTL_ACT_FLAW_NO_VIOLENCE = 1 << 4,
   DTL_ACT_FLAW_VAGUE = 1 << 5,
+  DTL_ACT_FLAW_STRAY = 1 << 6,
 } DtlActFlaw;
 
 /* The families of acts that are never one act. */
