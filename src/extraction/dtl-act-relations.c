@@ -144,7 +144,8 @@ dtl_act_relate_dates (const DtlActWhen *a, const DtlActWhen *b)
                                                          : DTL_RELATION_COMPATIBLE;
 }
 
-/* "Two hours later", "Minutes after the blast": still the day that was told of before. */
+/* "Two hours later", "Minutes after the blast", "in another explosion thereafter": still the day
+ * that was told of before. */
 static gboolean
 counts_hours (const DtlReading *reading, guint32 sentence)
 {
@@ -153,8 +154,11 @@ counts_hours (const DtlReading *reading, guint32 sentence)
     {
       guint32 index = reading->token_timex[i];
 
+      if (dtl_reading_is (reading, i, "thereafter"))
+        return TRUE;
       if (index != DTL_NO_INDEX && reading->token_timex[i + 1] != index &&
-          dtl_reading_has (reading, i + 1, DTL_WORDS_COUNTED_FROM) &&
+          (dtl_reading_has (reading, i, DTL_WORDS_COUNTED_FROM) ||
+           dtl_reading_has (reading, i + 1, DTL_WORDS_COUNTED_FROM)) &&
           g_str_has_prefix (((DtlTimex *) g_ptr_array_index (reading->timexes, index))->value,
                             "PT"))
         return TRUE;

@@ -253,6 +253,9 @@ names_a_date (const DtlReading *reading, guint32 index, const DtlEvent *event)
   layer_end = dtl_reading_layer_end (reading, reading->token_timex, first);
   if (is_of_header (reading, first, layer_end, timex))
     return FALSE;
+  /* "1,800 were killed in November alone": a sum. */
+  if (dtl_reading_is (reading, layer_end, "alone"))
+    return FALSE;
   if (!(event != NULL && opens_clause_of (reading, event, layer_end)) &&
       ((first > 0 && dtl_reading_has (reading, first - 1, DTL_WORDS_TIME_BOUND)) ||
        is_in_since_clause (reading, first, event)))
@@ -436,8 +439,11 @@ is_of_another_verb (const DtlReading *reading, const DtlEvent *event, guint32 fi
   guint32 verb = governor_of_time (reading, event, first, end);
   guint32 at = event->first;
 
+  while (verb != DTL_NO_INDEX && reading->tokens[verb].deprel == DTL_DEPREL_CONJ &&
+         reading->tokens[verb].head >= 0)
+    verb = (guint32) reading->tokens[verb].head;
   if (verb == DTL_NO_INDEX || verb == event->first ||
-      (is_happening (reading, verb) &&
+      (dtl_is_word_class (reading->tokens[verb].lemma, DTL_WORDS_HAPPENING) &&
        !dtl_is_word_class (reading->tokens[verb].lemma, DTL_WORDS_BEGINS)) ||
       (reading->tokens[verb].deprel != DTL_DEPREL_ACL &&
        reading->tokens[verb].deprel != DTL_DEPREL_ACL_RELCL))
@@ -450,6 +456,19 @@ is_of_another_verb (const DtlReading *reading, const DtlEvent *event, guint32 fi
     }
   return (guint32) reading->tokens[verb].head < event->first ||
          (guint32) reading->tokens[verb].head >= event->end;
+}
+
+/* "in retaliation for air strikes last week": the time is that of an act named as what went before.
+ */
+static gboolean
+is_of_earlier_act (const DtlReading *reading, const DtlEvent *event, guint32 first)
+{
+  guint32 index = first > 0 ? reading->token_phrase[first - 1] : DTL_NO_INDEX;
+  const DtlPhrase *phrase = index != DTL_NO_INDEX ? dtl_reading_phrase (reading, index) : NULL;
+
+  return phrase != NULL && phrase->end == first && phrase->first > event->end &&
+         (reading->token_traits[phrase->head] & DTL_TRAIT_TRIGGER) &&
+         dtl_reading_has (reading, phrase->first - 1, DTL_WORDS_BEFORE_EARLIER);
 }
 
 /* How far a time is from an act; 30 if it is loosely attached, 200 if it is another's. */
@@ -465,7 +484,8 @@ cost_of_time (const DtlReading *reading, const DtlEvent *event, guint32 first, g
           : is_of_another_verb (reading, event, first, end))
     cost += 30;
   if (is_report_time (reading, first, end) || is_time_of_another (reading, event, first, end) ||
-      is_of_another_noun (reading, event, first) || is_of_office (reading, first))
+      is_of_another_noun (reading, event, first) || is_of_office (reading, first) ||
+      is_of_earlier_act (reading, event, first))
     cost += 200;
   return cost;
 }
