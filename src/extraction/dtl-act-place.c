@@ -301,6 +301,45 @@ dtl_act_place_choose (DtlActPlaceChoice *self, double *probability)
   return best < self->n_candidates ? finer_than (self, best) : best;
 }
 
+/**
+ * dtl_act_is_shared_out:
+ * @reading: a reading
+ * @act: an act
+ *
+ * Returns: whether a mention of it was shared out among a list of places: nothing is left to choose
+ */
+gboolean
+dtl_act_is_shared_out (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    if (dtl_reading_event (reading, g_array_index (act->events, guint32, i))->share > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * dtl_act_place_shared:
+ * @self: the choice
+ *
+ * Returns: index of the candidate that is the place of the act because a mention was shared out
+ *   among a list of names, or their number if no name alone was its share
+ */
+guint
+dtl_act_place_shared (const DtlActPlaceChoice *self)
+{
+  for (guint i = 0; i < self->act->events->len; i++)
+    {
+      const DtlEvent *event =
+          dtl_reading_event (self->reading, g_array_index (self->act->events, guint32, i));
+
+      for (guint k = 0;
+           event->share > 0 && event->share_name != DTL_NO_INDEX && k < self->n_candidates; k++)
+        if (self->candidates[k].same == self->names[event->share_name].same)
+          return k;
+    }
+  return self->n_candidates;
+}
+
 /* The name behind this one is the town: "Miraflores, Lima". */
 static gboolean
 stands_before (const DtlActPlaceChoice *self, const DtlActPlaceCandidate *one,

@@ -77,6 +77,8 @@ void dtl_act_place_choice_features (const DtlActPlaceChoice *self, guint candida
                                     DtlActPlaceFeature take, gpointer data);
 double dtl_act_place_cost (const DtlReading *reading, const DtlEvent *event,
                            const DtlPlaceName *name);
+gboolean dtl_act_is_shared_out (const DtlReading *reading, const DtlAct *act);
+guint dtl_act_place_shared (const DtlActPlaceChoice *self);
 guint dtl_act_place_choose (DtlActPlaceChoice *self, double *probability);
 guint32 dtl_act_place_whole (const DtlActPlaceChoice *self, guint candidate);
 guint dtl_act_place_quarter (const DtlActPlaceChoice *self, guint town);

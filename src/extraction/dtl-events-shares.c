@@ -8,17 +8,22 @@
 #include "config.h"
 
 #include "dtl-acts.h"
+#include "dtl-place-names.h"
 
 #include <string.h>
 
 /* A longer list of places is a table. */
 #define MAX_SHARES 8
 
-/* "attacks in A, B and C": the places among which one mention is shared out. */
+/* "attacks in A, B and C": the places among which one mention is shared out; those that the
+ * gazetteer lacks have a name alone. */
 typedef struct
 {
   guint32 toponyms[MAX_SHARES];
+  guint32 names[MAX_SHARES];
+  guint32 first;
   guint n;
+  gboolean unlisted;
 } Places;
 
 static const DtlToponym *
@@ -39,11 +44,30 @@ is_place (const DtlReading *reading, guint32 token)
          !dtl_reading_is_stray (reading, toponym);
 }
 
+/* The name of a place that the gazetteer lacks and that begins at a word, or %DTL_NO_INDEX. */
+static guint32
+unlisted_at (const DtlReading *reading, guint32 token)
+{
+  guint n_names;
+  const DtlPlaceName *names = dtl_place_names_get (reading->place_names, &n_names);
+  guint index = dtl_place_names_from (reading->place_names, token);
+
+  return index < n_names && names[index].first == token && !names[index].deictic &&
+                 names[index].toponym == DTL_NO_INDEX &&
+                 names[index].kind == DTL_PLACE_NAME_UNLISTED
+             ? index
+             : DTL_NO_INDEX;
+}
+
 static guint32
 end_of_name (const DtlReading *reading, guint32 token, guint32 limit)
 {
   guint32 index = reading->token_toponym[token];
+  guint n_names;
 
+  if (index == DTL_NO_INDEX)
+    return dtl_place_names_get (reading->place_names, &n_names)[unlisted_at (reading, token)]
+        .phrase_end;
   while (token < limit && reading->token_toponym[token] == index)
     token++;
   return token;
@@ -71,6 +95,12 @@ skip_unit (const DtlReading *reading, guint32 i, guint32 limit)
   return i < limit && dtl_reading_has (reading, i, DTL_WORDS_PLACE_UNIT) ? i + 1 : i;
 }
 
+static const DtlPlace *
+place_of (const DtlReading *reading, guint32 toponym)
+{
+  return ((const DtlToponym *) g_ptr_array_index (reading->toponyms, toponym))->place;
+}
+
 static gboolean
 is_town (const DtlPlace *place)
 {
@@ -87,9 +117,13 @@ is_country (const DtlPlace *place)
 static gboolean
 are_siblings (const DtlReading *reading, guint32 a, guint32 b)
 {
-  const DtlPlace *p = ((DtlToponym *) g_ptr_array_index (reading->toponyms, a))->place;
-  const DtlPlace *q = ((DtlToponym *) g_ptr_array_index (reading->toponyms, b))->place;
+  const DtlPlace *p;
+  const DtlPlace *q;
 
+  if (a == DTL_NO_INDEX || b == DTL_NO_INDEX)
+    return b == DTL_NO_INDEX || is_town (place_of (reading, b));
+  p = place_of (reading, a);
+  q = place_of (reading, b);
   if (g_strcmp0 (p->id, q->id) == 0 || is_country (p) != is_country (q))
     return FALSE;
   return dtl_act_relate_places (reading, a, b) == DTL_RELATION_CONFLICT ||
@@ -113,19 +147,30 @@ read_list (const DtlReading *reading, guint32 i, guint32 limit, Places *list)
   gboolean coordinated = FALSE;
   guint32 end = i;
 
+  list->first = i;
   list->n = 0;
-  while (i < limit && list->n < MAX_SHARES && is_place (reading, i))
+  list->unlisted = FALSE;
+  while (i < limit && list->n < MAX_SHARES)
     {
-      guint32 index = reading->token_toponym[i];
+      guint32 index = is_place (reading, i) ? reading->token_toponym[i] : DTL_NO_INDEX;
+      guint32 name =
+          reading->token_toponym[i] == DTL_NO_INDEX ? unlisted_at (reading, i) : DTL_NO_INDEX;
+      guint32 last = list->n > 0 ? list->toponyms[list->n - 1] : DTL_NO_INDEX;
 
-      if (list->n > 0 && !are_siblings (reading, list->toponyms[list->n - 1], index))
+      if (index == DTL_NO_INDEX && name == DTL_NO_INDEX)
+        break;
+      if (list->n > 0 && !are_siblings (reading, last, index))
         {
           /* "in Tibu, Norte de Santander, and Granada, Antioquia" */
-          if (!dtl_act_place_is_finer (reading, list->toponyms[list->n - 1], index))
+          if (last != DTL_NO_INDEX && !dtl_act_place_is_finer (reading, last, index))
             break;
         }
       else
-        list->toponyms[list->n++] = index;
+        {
+          list->toponyms[list->n] = index;
+          list->names[list->n++] = name;
+          list->unlisted |= name != DTL_NO_INDEX;
+        }
       end = skip_unit (reading, end_of_name (reading, i, limit), limit);
       i = skip_link (reading, end, limit, &coordinated);
     }
@@ -138,9 +183,23 @@ static gboolean
 holds (const Places *list, guint32 toponym)
 {
   for (guint i = 0; i < list->n; i++)
-    if (list->toponyms[i] == toponym)
+    if (list->toponyms[i] == toponym && toponym != DTL_NO_INDEX)
       return TRUE;
   return FALSE;
+}
+
+/* Whether a list that holds names not in the gazetteer stands right behind a mention. */
+static gboolean
+stands_behind (const DtlReading *reading, const DtlEvent *event, const Places *list)
+{
+  guint32 first = list->first;
+
+  if (!list->unlisted || first < event->end || reading->token_clause[first] != event->clause)
+    return FALSE;
+  for (guint32 i = event->end; i < first; i++)
+    if (reading->tokens[i].upos == DTL_UPOS_VERB)
+      return FALSE;
+  return TRUE;
 }
 
 /* One bomb, one murder is in one place; many, and what people do, may be in several. */
@@ -148,8 +207,7 @@ static gboolean
 is_divisible (const DtlReading *reading, const DtlEvent *event)
 {
   if (event->word->strength < DTL_STRENGTH_SUPPORT ||
-      (event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_FIGURATIVE)) ||
-      event->place_quality < 1)
+      (event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_FIGURATIVE)))
     return FALSE;
   if (event->nominal)
     return event->plural;
@@ -168,11 +226,12 @@ static void
 share_out (DtlEvent event, const Places *list, GArray *events)
 {
   memset (event.figures, 0, sizeof event.figures);
-  event.place_quality = 3;
   for (guint k = 0; k < list->n; k++)
     {
       event.share = (guint8) (k + 1);
       event.toponym = list->toponyms[k];
+      event.share_name = list->names[k];
+      event.place_quality = event.toponym != DTL_NO_INDEX ? 3 : 0;
       g_array_append_val (events, event);
     }
 }
@@ -190,7 +249,7 @@ read_lists (const DtlReading *reading, guint32 sentence, GArray *lists)
       Places list;
       guint32 end;
 
-      if (!is_place (reading, token))
+      if (!is_place (reading, token) && unlisted_at (reading, token) == DTL_NO_INDEX)
         {
           token++;
           continue;
@@ -208,8 +267,13 @@ list_of (const DtlReading *reading, const DtlEvent *event, const GArray *lists)
 {
   if (event->share == 0 && lists->len > 0 && is_divisible (reading, event))
     for (guint k = 0; k < lists->len; k++)
-      if (holds (&g_array_index (lists, Places, k), event->toponym))
-        return &g_array_index (lists, Places, k);
+      {
+        const Places *list = &g_array_index (lists, Places, k);
+
+        if ((holds (list, event->toponym) && event->place_quality >= 1) ||
+            stands_behind (reading, event, list))
+          return list;
+      }
   return NULL;
 }
 

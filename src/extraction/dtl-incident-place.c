@@ -30,6 +30,8 @@ typedef struct
 #define AREA_WIDENING 1.5
 #define LEAST_DISTRICT_KM 34.0
 #define PLACE_THRESHOLD 28.0
+/* How sure a place of a list is that has a name alone. */
+#define SHARED_NAME 0.7
 
 static const DtlToponym *
 toponym_at (const DtlReading *reading, guint32 index)
@@ -443,16 +445,6 @@ find_country (const DtlReading *reading, const DtlAct *act, Where *self)
   return TRUE;
 }
 
-/* The place of the list that a mention was shared out among: nothing is left to choose. */
-static gboolean
-is_shared_out (const DtlReading *reading, const DtlAct *act)
-{
-  for (guint i = 0; i < act->events->len; i++)
-    if (dtl_reading_event (reading, g_array_index (act->events, guint32, i))->share > 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* "on the highway from X to Y": neither town is the place of the act, but both tell its point. */
 static gboolean
 is_seen_from (const DtlReading *reading, const DtlAct *act, const Where *where)
@@ -571,13 +563,19 @@ dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray
 
   if (!find_country (reading, act, &where))
     return;
-  if (is_shared_out (reading, act) && !where.choice.country_only)
+  dtl_act_place_choice_init (&places, reading, act, where.code,
+                             where.choice.country_only ? DTL_NO_INDEX : where.choice.toponym);
+  chosen = dtl_act_place_shared (&places);
+  if (chosen < places.n_candidates)
+    {
+      set_candidate (reading, act, &where, &places, chosen, SHARED_NAME, builder);
+      return;
+    }
+  if (dtl_act_is_shared_out (reading, act) && !where.choice.country_only)
     {
       set_place (reading, act, &where.choice, where.code, builder);
       return;
     }
-  dtl_act_place_choice_init (&places, reading, act, where.code,
-                             where.choice.country_only ? DTL_NO_INDEX : where.choice.toponym);
   chosen = dtl_act_place_choose (&places, &probability);
   if (chosen < places.n_candidates)
     set_candidate (reading, act, &where, &places, chosen, probability, builder);

@@ -76,8 +76,8 @@ fill_traits (DtlReading *self)
   self->token_traits = g_new0 (guint32, self->n_tokens + 1);
   for (guint i = 0; i < n_matches; i++)
     {
-      const DtlWord *word = dtl_vocabulary_word (self->vocabulary, matches[i].list,
-                                                 matches[i].entry);
+      const DtlWord *word =
+          dtl_vocabulary_word (self->vocabulary, matches[i].list, matches[i].entry);
 
       if (word == NULL)
         continue;
@@ -145,12 +145,12 @@ dtl_reading_new (const DtlVocabulary *vocabulary, DtlGazetteer *gazetteer, DtlAr
   self->home = dtl_reading_find_home (self);
   dtl_reading_clauses (self);
   dtl_reading_phrases (self);
+  self->place_names = dtl_place_names_new (self);
   dtl_reading_events (self);
   self->people = dtl_people_new (self);
   dtl_reading_natural_deaths (self);
   self->countries = dtl_countries_new (self);
   self->mentions = dtl_mentions_new (self);
-  self->place_names = dtl_place_names_new (self);
   self->gist = self->events->len > 0 ? dtl_text_gist (self) : 0;
   return self;
 }

@@ -163,6 +163,7 @@ typedef enum
  * @toponym: index of its place name, or %DTL_NO_INDEX
  * @place_quality: how closely the place name belongs to it, 0 … 3
  * @share: if one mention stands for acts at several places, which of them this is; else 0
+ * @share_name: index of the name of that place, if the gazetteer lacks it; else %DTL_NO_INDEX
  * @days_before: so many days before @timex it took place
  * @agents: phrases that did it
  * @patients: phrases it was done to
@@ -192,6 +193,7 @@ typedef struct
   guint8 place_quality;
   guint8 time_quality;
   guint8 share;
+  guint32 share_name;
   gint16 days_before;
   guint32 agents[DTL_MAX_ROLES];
   guint8 n_agents;

@@ -37,6 +37,20 @@ test_several_places (void)
   g_assert_nonnull (find_in (extraction, "Cuzco"));
 }
 
+/* Villages that no gazetteer has. */
+static void
+test_unlisted_places (void)
+{
+  g_autoptr (DtlExtraction) extraction = extract_text (
+      "Shining Path guerrillas attacked public buildings in the village of Tocanchu, Trujillo and "
+      "the village of Umbaspata on Sunday, police in Lima said.");
+
+  g_assert_cmpuint (extraction->incidents->len, ==, 3);
+  g_assert_nonnull (find_in (extraction, "Tocanchu"));
+  g_assert_nonnull (find_in (extraction, "Trujillo"));
+  g_assert_nonnull (find_in (extraction, "Umbaspata"));
+}
+
 /* The figure is one for all the places: none of them has it. */
 static void
 test_joint_figure (void)
@@ -155,6 +169,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extraction/acts/several-places", test_several_places);
+  g_test_add_func ("/extraction/acts/unlisted-places", test_unlisted_places);
   g_test_add_func ("/extraction/acts/joint-figure", test_joint_figure);
   g_test_add_func ("/extraction/acts/one-place", test_one_place);
   g_test_add_func ("/extraction/acts/war-toll", test_war_toll);
