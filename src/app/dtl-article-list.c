@@ -16,6 +16,9 @@
 #include <glib/gi18n.h>
 
 /* Articles, each with its incidents below it when opened; search and filter above. */
+/* Frames after which the heights of new rows are known. */
+#define SCROLL_FRAMES 3
+
 struct _DtlArticleList
 {
   GtkWidget parent_instance;
@@ -32,6 +35,7 @@ struct _DtlArticleList
   GtkTreeListModel *tree;
   GtkSingleSelection *selection;
   guint follow_source;
+  guint scroll_frames;    /* still to come in which the selected row is scrolled to */
   guint is_following : 1; /* the list is being brought in line, not clicked */
 };
 
@@ -113,6 +117,25 @@ expand_at (DtlArticleList *self, guint position)
 }
 
 static void
+scroll_to_selected (DtlArticleList *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u",
+                              gtk_single_selection_get_selected (self->selection));
+}
+
+/* The rows that a selection opens have their height only after the next layout. */
+static gboolean
+scroll_again_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DtlArticleList *self = DTL_ARTICLE_LIST (widget);
+
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    scroll_to_selected (self);
+  self->scroll_frames--;
+  return self->scroll_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
 select_position (DtlArticleList *self, guint position)
 {
   if (position == GTK_INVALID_LIST_POSITION ||
@@ -121,7 +144,10 @@ select_position (DtlArticleList *self, guint position)
   self->is_following = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->is_following = FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+  scroll_to_selected (self);
+  if (self->scroll_frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again_cb, NULL, NULL);
+  self->scroll_frames = SCROLL_FRAMES;
 }
 
 /* An article's own row stands for its first incident: it stays selected when that one is. */

@@ -150,3 +150,46 @@ dtl_compat_set_name (GtkWidget *widget, const char *name)
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
+
+static void
+setup_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 6);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkStringObject *string = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (string));
+}
+
+/**
+ * dtl_compat_new_drop_down:
+ * @labels: (transfer full): a #GtkStringList
+ *
+ * A drop-down asks for the width of its longest label. This one cuts what it shows short where
+ * there is not enough room; the list that drops down shows all of it.
+ *
+ * Returns: (transfer floating): a drop-down
+ */
+GtkWidget *
+dtl_compat_new_drop_down (GListModel *labels)
+{
+  GtkWidget *widget = gtk_drop_down_new (labels, NULL);
+  GtkDropDown *drop_down = GTK_DROP_DOWN (widget);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_label_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_label_cb), NULL);
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, factory);
+  return widget;
+}

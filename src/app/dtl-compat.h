@@ -35,5 +35,6 @@ void dtl_compat_load_css (GtkCssProvider *provider, const char *css);
 
 void dtl_compat_name_buttons (GtkWidget *widget);
 void dtl_compat_set_name (GtkWidget *widget, const char *name);
+GtkWidget *dtl_compat_new_drop_down (GListModel *labels);
 
 G_END_DECLS

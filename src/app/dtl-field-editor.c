@@ -153,7 +153,7 @@ add_drop_down (DtlFieldEditor *self)
       for (guint i = 0; i < n_codes; i++)
         gtk_string_list_append (labels, dtl_code_label (info->codes, (int) i));
     }
-  self->input = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  self->input = dtl_compat_new_drop_down (G_LIST_MODEL (g_steal_pointer (&labels)));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->input), selected_code (self));
   g_signal_connect (self->input, "notify::selected", G_CALLBACK (code_selected_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->input);
@@ -239,10 +239,7 @@ add_participants (DtlFieldEditor *self)
 /* Class */
 
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint key,
-        guint code,
-        GdkModifierType state,
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
         gpointer user_data)
 {
   DtlFieldEditor *self = user_data;

@@ -202,7 +202,8 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer us
 
   if (dtl_incident_layer_set_hovered (self->incidents, item) &&
       !dtl_workspace_get_picking (self->workspace))
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), item != DTL_NO_ITEM ? "pointer" : NULL);
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map),
+                                     item != DTL_NO_ITEM ? "pointer" : NULL);
 }
 
 static void
@@ -229,8 +230,8 @@ tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
     text = dtl_incident_item_dup_sentence (
         dtl_incident_layer_get_incident (self->incidents, item->point));
   else
-    text = g_strdup_printf (ngettext ("%u incident", "%u incidents", item->n_points),
-                            item->n_points);
+    text =
+        g_strdup_printf (ngettext ("%u incident", "%u incidents", item->n_points), item->n_points);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
@@ -241,6 +242,7 @@ pan (DtlMapWidget *self, double x, double y)
   DtlMapView view;
   double lat, lon;
 
+  self->has_view = TRUE;
   dtl_incident_layer_get_view (self->incidents, &view);
   dtl_map_view_unproject (&view, view.width / 2 + x, view.height / 2 + y, &lat, &lon);
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), lat, lon);
@@ -330,13 +332,33 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     }
 }
 
+/* Who moves the map wants it to stay there. */
+static void
+settle_view (DtlMapWidget *self)
+{
+  self->has_view = TRUE;
+}
+
+static gboolean
+scroll_cb (DtlMapWidget *self)
+{
+  settle_view (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
 void
 _dtl_map_widget_add_input (DtlMapWidget *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->map), scroll);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (settle_view), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->map), GTK_EVENT_CONTROLLER (click));
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);

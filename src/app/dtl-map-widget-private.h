@@ -36,7 +36,7 @@ struct _DtlMapWidget
   guint clamp_source;
   guint legend_source;
   int width;
-  guint has_view : 1;       /* the view was restored or fitted once */
+  guint has_view : 1;       /* the view is settled: restored, chosen, or fitted to all */
   guint from_map : 1;       /* the selection is being made here */
   guint dark : 1;
 };

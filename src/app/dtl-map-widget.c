@@ -30,8 +30,15 @@ G_DEFINE_FINAL_TYPE (DtlMapWidget, dtl_map_widget, GTK_TYPE_WIDGET)
 
 /* The view */
 
-/* libshumate goes on beyond the poles with the world once more: the view is kept inside one world,
- * and so close that the world is at least as high as the widget. */
+/* So close that the world is at least as high as the widget. */
+static guint
+lowest_zoom (const DtlMapView *view)
+{
+  return (guint) ceil (MAX (1, log2 (view->height / DTL_TILE_SIZE)));
+}
+
+/* libshumate goes on beyond the poles with the world once more: the view is kept inside one world.
+ */
 static gboolean
 keep_in_world_cb (gpointer data)
 {
@@ -44,7 +51,7 @@ keep_in_world_cb (gpointer data)
   dtl_incident_layer_get_view (self->incidents, &view);
   if (view.height < 2)
     return G_SOURCE_REMOVE;
-  lowest = (guint) ceil (MAX (1, log2 (view.height / DTL_TILE_SIZE)));
+  lowest = lowest_zoom (&view);
   if (shumate_viewport_get_min_zoom_level (self->viewport) != lowest)
     shumate_viewport_set_min_zoom_level (self->viewport, lowest);
   zoom = shumate_viewport_get_zoom_level (self->viewport);
@@ -89,6 +96,33 @@ _dtl_map_widget_go_to (DtlMapWidget *self, double lat, double lon, double zoom)
     }
 }
 
+static gboolean
+is_in_view (const DtlMapView *view, double lat, double lon)
+{
+  double x, y;
+
+  dtl_map_view_project (view, lat, lon, &x, &y);
+  return x > 30 && y > 60 && x < view->width - 30 && y < view->height - 50;
+}
+
+/* A small map cannot show the whole world at once: then it shows at least what is selected. */
+static void
+keep_selected_in_view (DtlMapWidget *self, DtlMapView *view)
+{
+  DtlIncidentItem *incident = dtl_workspace_get_incident (self->workspace);
+  double lat, lon, x, y;
+
+  view->zoom = MAX (view->zoom, lowest_zoom (view));
+  if (incident == NULL ||
+      !dtl_record_get_point (dtl_incident_item_get_record (incident), &lat, &lon, NULL) ||
+      is_in_view (view, lat, lon))
+    return;
+  dtl_map_view_project (view, lat, lon, &x, &y);
+  x -= CLAMP (x, FIT_MARGIN, MAX (view->width - FIT_MARGIN, FIT_MARGIN));
+  y -= CLAMP (y, FIT_MARGIN, MAX (view->height - FIT_MARGIN, FIT_MARGIN));
+  dtl_map_view_unproject (view, view->width / 2 + x, view->height / 2 + y, &view->lat, &view->lon);
+}
+
 static void
 show_box (DtlMapWidget *self, const DtlMapBox *box, double max_zoom)
 {
@@ -98,6 +132,7 @@ show_box (DtlMapWidget *self, const DtlMapBox *box, double max_zoom)
   if (view.width < 1 || view.height < 1)
     return;
   dtl_map_view_fit (&view, box, FIT_MARGIN, max_zoom);
+  keep_selected_in_view (self, &view);
   _dtl_map_widget_go_to (self, view.lat, view.lon, view.zoom);
 }
 
@@ -119,6 +154,7 @@ dtl_map_widget_fit (DtlMapWidget *self)
 void
 dtl_map_widget_zoom (DtlMapWidget *self, int direction)
 {
+  self->has_view = TRUE;
   if (direction > 0)
     shumate_map_zoom_in (self->map);
   else
@@ -180,6 +216,15 @@ restore_view (DtlMapWidget *self)
   return TRUE;
 }
 
+/* Articles come in one after the other: the view follows until all are there. */
+static gboolean
+is_reading (DtlMapWidget *self)
+{
+  guint done, total;
+
+  return dtl_workspace_get_progress (self->workspace, &done, &total);
+}
+
 static gboolean
 fit_cb (gpointer data)
 {
@@ -194,9 +239,16 @@ fit_cb (gpointer data)
   else if (dtl_map_index_n_points (index) > 0)
     {
       dtl_map_widget_fit (self);
-      self->has_view = TRUE;
+      self->has_view = !is_reading (self);
     }
   return G_SOURCE_REMOVE;
+}
+
+static void
+fit_soon (DtlMapWidget *self)
+{
+  if (!self->has_view && self->fit_source == 0)
+    self->fit_source = g_timeout_add (50, fit_cb, self);
 }
 
 /* Another case has another view. */
@@ -205,6 +257,8 @@ state_changed_cb (DtlMapWidget *self)
 {
   if (!dtl_workspace_is_ready (self->workspace) || dtl_workspace_n_articles (self->workspace) == 0)
     self->has_view = FALSE;
+  else if (!is_reading (self))
+    fit_soon (self);
 }
 
 /* Many types would make a tower of one column: two stand side by side where the map is wide
@@ -308,17 +362,7 @@ incidents_changed_cb (DtlMapWidget *self)
   _dtl_map_widget_close_popover (self);
   update_legend (self);
   _dtl_map_widget_describe (self);
-  if (!self->has_view && self->fit_source == 0)
-    self->fit_source = g_timeout_add (50, fit_cb, self);
-}
-
-static gboolean
-is_in_view (const DtlMapView *view, double lat, double lon)
-{
-  double x, y;
-
-  dtl_map_view_project (view, lat, lon, &x, &y);
-  return x > 30 && y > 60 && x < view->width - 30 && y < view->height - 50;
+  fit_soon (self);
 }
 
 static void

@@ -95,7 +95,7 @@ add_codes (DtlParticipantsEditor *self, const char *label, DtlCodeList list, int
   gtk_string_list_append (labels, none);
   for (guint i = 0; i < n_codes; i++)
     gtk_string_list_append (labels, dtl_code_label (list, (int) i));
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+  drop_down = dtl_compat_new_drop_down (G_LIST_MODEL (labels));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), (guint) (code + 1));
   gtk_widget_set_tooltip_text (drop_down, label);
   dtl_compat_set_name (drop_down, label);
@@ -269,12 +269,8 @@ remove_clicked_cb (GtkButton *button, gpointer user_data)
 }
 
 static void
-add_row_button (DtlParticipantsEditor *self,
-                GtkWidget *row,
-                const char *icon,
-                const char *label,
-                guint index,
-                GCallback callback)
+add_row_button (DtlParticipantsEditor *self, GtkWidget *row, const char *icon, const char *label,
+                guint index, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 

@@ -53,6 +53,23 @@ def refuse_nonsense(program):
     wait_for('the refusal', lambda: program.says('is not a valid value'))
 
 
+def edit_victims(program):
+    """The panel keeps its width, whatever is edited in it."""
+    def width():
+        fields = find(program.frame, 'list', 'Fields of the incident')
+        return fields.get_component_iface().get_extents(driver.Atspi.CoordType.WINDOW).width
+
+    before = wait_for('the width of the panel', width)
+    program.click('Edit', lambda: program.field('Victims'))
+    program.click('Change “')
+    entry = wait_for('the form', lambda: find(program.field('Victims'), driver.ENTRY, 'Name'))
+    wait_for('the form on the screen', lambda: driver.middle_of(entry))
+    assert width() == before, (width(), before)
+    wait_for('the form to be closed', lambda: not find(program.field('Victims'), driver.ENTRY) or
+             any(driver.look(lambda: driver.act(node, 'field.cancel'))
+                 for node in driver.walk(program.field('Victims'))) and False)
+
+
 def save_map(program, path, head):
     def chooser():
         return program.dialog('Save the Map')
@@ -87,6 +104,7 @@ def main(binary):
         read_panel(program)
         correct_and_undo(program)
         refuse_nonsense(program)
+        edit_victims(program)
         save_map(program, os.path.join(home, 'map.png'), b'\x89PNG\r\n\x1a\n')
         program.quit()
         come_back(binary, home)
