@@ -9,6 +9,9 @@
 
 #include "dtl-article-notice.h"
 
+#include "dtl-compat.h"
+#include "dtl-problem-label.h"
+
 #include <glib/gi18n.h>
 
 struct _DtlArticleNotice
@@ -23,7 +26,7 @@ struct _DtlArticleNotice
   GtkLabel *date_label;
   GtkEditable *entry;
   GtkButton *one;
-  GtkWidget *problem;
+  GtkLabel *problem;
   GtkButton *set;
   GtkButton *show;
 
@@ -86,19 +89,6 @@ show_cb (DtlArticleNotice *self)
 
 /* The publication date */
 
-static void
-show_problem (DtlArticleNotice *self, gboolean wrong)
-{
-  gtk_widget_set_visible (self->problem, wrong);
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
 /* What is being typed stays when the article changes otherwise. */
 static void
 fill_entry (DtlArticleNotice *self, const char *given)
@@ -108,7 +98,7 @@ fill_entry (DtlArticleNotice *self, const char *given)
   g_free (self->given);
   self->given = g_strdup (given);
   gtk_editable_set_text (self->entry, given);
-  show_problem (self, FALSE);
+  dtl_problem_label_clear (self->problem, GTK_WIDGET (self->entry));
 }
 
 static gboolean
@@ -137,6 +127,7 @@ update_date (DtlArticleNotice *self)
                            : _ ("When was this article published? It does not say; without "
                                 "that, days such as “Sunday” have no date."));
   gtk_button_set_label (self->set, given != NULL ? _ ("_Change Date") : _ ("_Set Date"));
+  dtl_compat_name_buttons (self->date_box);
   fill_entry (self, given != NULL ? given : "");
 }
 
@@ -150,7 +141,7 @@ set_cb (DtlArticleNotice *self)
 
   if ((*text == '\0' && !given) || (*text != '\0' && !dtl_partial_date_parse (text, &date)))
     {
-      show_problem (self, TRUE);
+      dtl_problem_label_show (self->problem, GTK_WIDGET (self->entry), NULL);
       gtk_widget_grab_focus (GTK_WIDGET (self->entry));
       return;
     }
@@ -160,7 +151,7 @@ set_cb (DtlArticleNotice *self)
 static void
 typed_cb (DtlArticleNotice *self)
 {
-  show_problem (self, FALSE);
+  dtl_problem_label_clear (self->problem, GTK_WIDGET (self->entry));
 }
 
 /* The selection */

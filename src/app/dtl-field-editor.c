@@ -62,6 +62,7 @@ commit_entry (DtlFieldEditor *self, GtkEntry *entry)
   DtlValue *value =
       dtl_value_parse (gtk_editable_get_text (GTK_EDITABLE (entry)), self->field, &error);
 
+  dtl_problem_label_clear (self->problem, GTK_WIDGET (entry));
   if (error != NULL)
     {
       dtl_problem_label_show (self->problem, GTK_WIDGET (entry), error->message);

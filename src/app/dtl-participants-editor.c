@@ -103,10 +103,12 @@ add_codes (DtlParticipantsEditor *self, const char *label, DtlCodeList list, int
   return GTK_DROP_DOWN (drop_down);
 }
 
-static int
-chosen_code (GtkDropDown *drop_down)
+/* What the form of a role has no list for stays as it is. */
+static void
+take_code (GtkDropDown *drop_down, int *code)
 {
-  return drop_down != NULL ? (int) gtk_drop_down_get_selected (drop_down) - 1 : -1;
+  if (drop_down != NULL)
+    *code = (int) gtk_drop_down_get_selected (drop_down) - 1;
 }
 
 static void
@@ -154,6 +156,15 @@ refuse (DtlParticipantsEditor *self, GtkEditable *entry, const char *why)
   return FALSE;
 }
 
+static void
+clear_problems (DtlParticipantsEditor *self)
+{
+  GtkEditable *entries[] = { self->text, self->count, self->nationality };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    dtl_problem_label_clear (self->problem, (GtkWidget *) entries[i]);
+}
+
 static gboolean
 read_count (DtlParticipantsEditor *self, DtlParticipant *participant)
 {
@@ -194,6 +205,7 @@ take_form (DtlParticipantsEditor *self)
       is_new ? dtl_participant_new (self->role)
              : dtl_participant_copy (g_ptr_array_index (self->participants, self->at));
 
+  clear_problems (self);
   if (!read_count (self, copy) || !read_nationality (self, copy))
     return FALSE;
   if (self->name != NULL)
@@ -203,9 +215,9 @@ take_form (DtlParticipantsEditor *self)
     }
   g_free (copy->text);
   copy->text = dup_words (self->text);
-  copy->effect = chosen_code (self->effect);
-  copy->kind = chosen_code (self->kind);
-  copy->certainty = chosen_code (self->certainty);
+  take_code (self->effect, &copy->effect);
+  take_code (self->kind, &copy->kind);
+  take_code (self->certainty, &copy->certainty);
   if (copy->name == NULL && copy->text == NULL && !copy->has_count)
     {
       if (!is_new)

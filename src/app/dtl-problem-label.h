@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 
 GtkLabel *dtl_problem_label_new (void);
 void dtl_problem_label_show (GtkLabel *label, GtkWidget *input, const char *problem);
+void dtl_problem_label_clear (GtkLabel *label, GtkWidget *input);
 
 G_END_DECLS

@@ -118,12 +118,20 @@ is_toast_young (const DtlWindow *self)
   return g_get_monotonic_time () - self->toast_time < G_USEC_PER_SEC;
 }
 
-/* Takes the toast away, if there is one and it has come to rest. */
+/* Takes the toast away, if there is one and it has come to rest; else its button, which would undo
+ * something else by now. */
 void
 _dtl_window_dismiss_message (DtlWindow *self)
 {
-  if (self->toast != NULL && !is_toast_young (self))
-    adw_toast_dismiss (self->toast);
+  if (self->toast == NULL)
+    return;
+  if (!is_toast_young (self))
+    {
+      adw_toast_dismiss (self->toast);
+      return;
+    }
+  adw_toast_set_button_label (self->toast, NULL);
+  adw_toast_set_action_name (self->toast, NULL);
 }
 
 void

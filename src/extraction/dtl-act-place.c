@@ -132,13 +132,13 @@ consider (DtlActPlaceChoice *self, guint index)
   one = candidate_for (self, name->same);
   if (one == NULL)
     return;
-  one->stray = stray;
   one->headed |= name->headed;
   one->district |= name->district;
   if (one->count++ == 0 || name->headed)
     one->kind = stray && name->kind == DTL_PLACE_NAME_TOWN ? DTL_PLACE_NAME_UNLISTED : name->kind;
   if (one->toponym == DTL_NO_INDEX && !stray)
     one->toponym = name->toponym;
+  one->stray = stray && one->toponym == DTL_NO_INDEX;
   for (guint e = 0; e < self->n_events; e++)
     {
       double cost = dtl_act_place_cost (self->reading, self->events[e], name) + MIN (e, 3);
@@ -279,6 +279,7 @@ dtl_act_place_choose (DtlActPlaceChoice *self, double *probability)
 {
   guint best = self->n_candidates;
   double best_sum = -G_MAXDOUBLE;
+  double none = 0;
   double all = 0;
 
   for (guint i = 0; i <= self->n_candidates; i++)
@@ -289,6 +290,8 @@ dtl_act_place_choose (DtlActPlaceChoice *self, double *probability)
       all += exp (sum);
       if (i < self->n_candidates)
         self->candidates[i].score = sum;
+      else
+        none = sum;
       if (i < self->n_candidates && is_rule (self, i))
         sum += RULE_MARGIN;
       if (sum > best_sum)
@@ -297,8 +300,10 @@ dtl_act_place_choose (DtlActPlaceChoice *self, double *probability)
           best = i;
         }
     }
-  *probability = exp (best_sum) / all;
-  return best < self->n_candidates ? finer_than (self, best) : best;
+  if (best < self->n_candidates)
+    best = finer_than (self, best);
+  *probability = exp (best < self->n_candidates ? self->candidates[best].score : none) / all;
+  return best;
 }
 
 /**

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * @same: index of the first place name of these words
  * @nearest: index of the one that stands best with the act
  * @toponym: index of its toponym, or %DTL_NO_INDEX
- * @kind: #DtlPlaceNameKind, the finest that the text calls it
- * @stray: the gazetteer knows the name in another country only
+ * @kind: #DtlPlaceNameKind, the last that a noun beside it says, else that of its first name
+ * @stray: the gazetteer knows the name in another country only, and there is no @toponym
  * @headed: a noun says what it names
  * @district: a noun calls it a district
  * @count: how often the text names it
@@ -48,10 +48,16 @@ typedef struct
 
 /**
  * DtlActPlaceChoice:
+ * @reading: the text
+ * @act: the act
  * @country: ISO 3166-1 alpha-2 code of the country of the act
  * @rule: index of the toponym that stands nearest by the rules, or %DTL_NO_INDEX
+ * @names: all place names of the text
+ * @n_names: how many
  * @events: mentions of the act that are looked at
+ * @n_events: how many
  * @candidates: the places to choose from
+ * @n_candidates: how many
  *
  * An act and where it may have taken place, below the country.
  */
@@ -69,6 +75,7 @@ typedef struct
   guint n_candidates;
 } DtlActPlaceChoice;
 
+/* Takes the name of a feature that a candidate has, and what the caller gave. */
 typedef void (*DtlActPlaceFeature) (const char *name, gpointer data);
 
 void dtl_act_place_choice_init (DtlActPlaceChoice *self, const DtlReading *reading,

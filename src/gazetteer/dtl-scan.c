@@ -15,17 +15,40 @@
 
 #include <string.h>
 
+/* Bytes of an Arabic article, accents included. */
+#define LONGEST_ARTICLE 5
+
+static gsize
+piece_length (const char *p, const char *end)
+{
+  const char *from = p;
+
+  while (p < end && *p != '-' && !g_str_has_prefix (p, "\xE2\x80\x93") &&
+         !g_str_has_prefix (p, "\xE2\x80\x91"))
+    p++;
+  return (gsize) (p - from);
+}
+
+static gsize
+hyphen_length (const char *p, const char *end)
+{
+  return p == end ? 0 : *p == '-' ? 1 : 3;
+}
+
 /* "al-Mayadin", "ez-Zor": a name behind an Arabic article that is written small. */
 static gboolean
 has_article (const DtlToken *token, const char *text)
 {
-  const char *hyphen = strchr (token->norm, '-');
-  gsize length = hyphen != NULL ? (gsize) (hyphen - token->norm) : 0;
+  const char *start = text + token->start, *end = text + token->end;
+  gsize length = piece_length (start, MIN (end, start + LONGEST_ARTICLE + 1));
+  const char *name = start + length + hyphen_length (start + length, end);
+  g_autofree char *article = NULL;
 
-  if (length < 2 || length > 3 || token->start + length + 1 >= token->end)
+  if (length < 2 || length > LONGEST_ARTICLE || name >= end ||
+      !g_unichar_isupper (g_utf8_get_char (name)))
     return FALSE;
-  return dtl_is_member (dtl_closed_word (token->norm, length), DTL_WORDS_NAME_ARTICLE) &&
-         g_unichar_isupper (g_utf8_get_char (text + token->start + length + 1));
+  article = dtl_fold (start, (gssize) length);
+  return dtl_is_member (dtl_closed_word (article, strlen (article)), DTL_WORDS_NAME_ARTICLE);
 }
 
 static gboolean
@@ -94,23 +117,6 @@ step (Scan *s, guint end, guint32 end_byte, gboolean may_end)
       g_array_append_val (s->out, match);
     }
   return value;
-}
-
-static gsize
-piece_length (const char *p, const char *end)
-{
-  const char *from = p;
-
-  while (p < end && *p != '-' && !g_str_has_prefix (p, "\xE2\x80\x93") &&
-         !g_str_has_prefix (p, "\xE2\x80\x91"))
-    p++;
-  return (gsize) (p - from);
-}
-
-static gsize
-hyphen_length (const char *p, const char *end)
-{
-  return p == end ? 0 : *p == '-' ? 1 : 3;
 }
 
 static gboolean

@@ -147,7 +147,14 @@ test_namesakes (Fixture *f, gconstpointer data)
   g_autofree char *article =
       resolve (f, "Airstrikes hit a school in al-Mayadin, in eastern Syria.", "al-Mayadin", NULL);
 
+  g_autofree char *accented =
+      resolve (f, "Airstrikes hit a school in āl-Mayadin, in eastern Syria.", "āl-Mayadin", NULL);
+  g_autofree char *firm_hyphen = resolve (
+      f, "Airstrikes hit a school in al\u2011Mayadin, in eastern Syria.", "al\u2011Mayadin", NULL);
+
   g_assert_cmpstr (article, ==, "PPL SY 35 40");
+  g_assert_cmpstr (accented, ==, "PPL SY 35 40");
+  g_assert_cmpstr (firm_hyphen, ==, "PPL SY 35 40");
 }
 
 static void
