@@ -285,6 +285,26 @@ take_times_of_causes (DtlReading *self)
     }
 }
 
+/* "A worker abducted three months ago was freed": the participle of a verb that takes somebody,
+ * with nobody behind it. */
+static void
+turn_about_abducted (DtlReading *self, DtlEvent *event)
+{
+  const guint32 takers = DTL_TRAIT_PERPETRATOR | DTL_TRAIT_GROUP | DTL_TRAIT_SECURITY |
+                         DTL_TRAIT_MILITANT | DTL_TRAIT_PROTESTER;
+  const DtlPhrase *agent;
+
+  if (event->word->act != DTL_ACT_KIDNAP || event->nominal || event->passive ||
+      event->n_patients != 0 || event->n_agents != 1)
+    return;
+  agent = dtl_reading_phrase (self, event->agents[0]);
+  if (!(agent->traits & DTL_TRAIT_PERSON) || (agent->traits & takers) || agent->end != event->first)
+    return;
+  event->patients[event->n_patients++] = event->agents[0];
+  event->n_agents = 0;
+  event->passive = TRUE;
+}
+
 /**
  * dtl_reading_events:
  * @self: a reading with its phrases and clauses
@@ -309,6 +329,7 @@ dtl_reading_events (DtlReading *self)
       DtlEvent *event = dtl_reading_event (self, i);
 
       dtl_event_roles (self, event);
+      turn_about_abducted (self, event);
       dtl_event_circumstance (self, event);
       dtl_event_modality (self, event);
       dtl_event_figures (self, event);

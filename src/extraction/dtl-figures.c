@@ -154,6 +154,20 @@ count_joined (const DtlReading *reading, DtlEvent *event, const DtlPhrase *phras
     add_figure (figure, other);
 }
 
+/* "Gunmen shot dead three militiamen": of two kinds of armed men the gunmen attacked. */
+static gboolean
+is_hit_by_gunmen (const DtlReading *reading, const DtlEvent *event, const DtlPhrase *phrase)
+{
+  if (dtl_reading_has (reading, phrase->head, DTL_WORDS_CARRIES_FIREARM) ||
+      dtl_reading_has (reading, phrase->head, DTL_WORDS_POINTS_AT_SOMEBODY))
+    return FALSE;
+  for (guint32 i = event->first; i-- > reading->sentences[event->sentence].first;)
+    if (reading->token_clause[i] == event->clause &&
+        dtl_reading_has (reading, i, DTL_WORDS_CARRIES_FIREARM))
+      return TRUE;
+  return FALSE;
+}
+
 /* Adds up the patients: "two police officers and three constables" are five. */
 static void
 count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victims,
@@ -162,7 +176,8 @@ count_patients (const DtlReading *reading, DtlEvent *event, DtlFigureKind victim
   for (guint i = 0; i < event->n_patients; i++)
     {
       const DtlPhrase *phrase = dtl_reading_phrase (reading, event->patients[i]);
-      DtlFigure *figure = &event->figures[is_attacker (phrase) ? attackers : victims];
+      gboolean attacker = is_attacker (phrase) && !is_hit_by_gunmen (reading, event, phrase);
+      DtlFigure *figure = &event->figures[attacker ? attackers : victims];
 
       if (is_share_of_dead (reading, phrase))
         take_share (figure, phrase);

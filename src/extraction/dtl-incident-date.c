@@ -151,6 +151,31 @@ dtl_act_day_nearby (const DtlReading *reading, const DtlAct *act)
   return DTL_NO_INDEX;
 }
 
+/* "A string of attacks across the country on Monday killed 19": the day of the acts that follow. */
+static guint32
+day_of_roundup (const DtlReading *reading)
+{
+  for (guint32 i = 0; i < reading->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+      const DtlTimex *timex;
+      int age;
+
+      if (event->sentence >= OPENING_SENTENCES)
+        break;
+      if (!(event->modality & DTL_MODALITY_GENERIC) || event->time_quality < 2 ||
+          event->word->strength < DTL_STRENGTH_SUPPORT)
+        continue;
+      timex = g_ptr_array_index (reading->timexes, event->timex);
+      age = dtl_partial_date_last_day (&reading->article->published) -
+            dtl_partial_date_first_day (&timex->from);
+      if (timex->from.day != 0 && age >= 0 && age <= 8 &&
+          dtl_partial_date_first_day (&timex->from) == dtl_partial_date_last_day (&timex->to))
+        return event->timex;
+    }
+  return DTL_NO_INDEX;
+}
+
 static gboolean
 set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
@@ -159,6 +184,8 @@ set_day_nearby (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder
   g_autofree char *value = NULL;
   g_autofree char *reason = NULL;
 
+  if (index == DTL_NO_INDEX && is_fresh (reading, act))
+    index = day_of_roundup (reading);
   if (index == DTL_NO_INDEX)
     return FALSE;
   timex = g_ptr_array_index (reading->timexes, index);

@@ -64,6 +64,16 @@ opens_new_matter (const DtlReading *reading, const DtlAct *scene)
   return FALSE;
 }
 
+/* "Four others were wounded": beside those told of before. */
+static gboolean
+is_of_others (const DtlEvent *event)
+{
+  for (guint k = 0; k < DTL_N_FIGURES; k++)
+    if (event->figures[k].known && event->figures[k].others)
+      return TRUE;
+  return FALSE;
+}
+
 /* What is told without a date is fresh, unless the text only refers to it as known. */
 static gboolean
 is_told_as_fresh (const DtlReading *reading, const DtlAct *act)
@@ -73,7 +83,8 @@ is_told_as_fresh (const DtlReading *reading, const DtlAct *act)
   if (act->first_harm == DTL_NO_INDEX)
     return FALSE;
   event = dtl_reading_event (reading, act->first_harm);
-  return act->when.from.year == 0 && !act->legal && !(event->nominal && event->definite);
+  return act->when.from.year == 0 && !act->legal && !(event->nominal && event->definite) &&
+         !is_of_others (event);
 }
 
 /* "The man was wounded in the attack of 15 March": what the first sentences are about. */
