@@ -14,9 +14,23 @@
 
 static const guint32 unreal = DTL_MODALITY_FIGURATIVE | DTL_MODALITY_DENIED | DTL_MODALITY_POSSIBLE;
 
+/* "The helicopter hit a cliff, killing all on board." */
+static gboolean
+is_done_by_vehicles (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint k = 0; k < event->n_agents; k++)
+    {
+      const DtlPhrase *agent = dtl_reading_phrase (reading, event->agents[k]);
+
+      if (!agent->vehicle || agent->weapon == DTL_WEAPON_VEHICLE_BOMB)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Words that say that somebody came to harm, not that anybody did it. */
 static gboolean
-is_harm (const DtlEvent *event)
+is_harm (const DtlReading *reading, const DtlEvent *event)
 {
   switch (event->word->act)
     {
@@ -30,16 +44,16 @@ is_harm (const DtlEvent *event)
     case DTL_ACT_INJURY:
       return TRUE;
     case DTL_ACT_KILL:
-      return event->n_agents == 0;
+      return event->n_agents == 0 || is_done_by_vehicles (reading, event);
     default:
       return FALSE;
     }
 }
 
 static gboolean
-is_violence (const DtlEvent *event)
+is_violence (const DtlReading *self, const DtlEvent *event)
 {
-  return !is_harm (event) && !(event->modality & unreal) &&
+  return !is_harm (self, event) && !(event->modality & unreal) &&
          (event->word->strength == DTL_STRENGTH_CORE ||
           event->word->strength == DTL_STRENGTH_SUPPORT);
 }
@@ -81,7 +95,7 @@ find_accidents (const DtlReading *self, guint *n)
         accidents[event->sentence] = TRUE;
     }
   for (guint i = 0; i < self->events->len; i++)
-    if (is_violence (dtl_reading_event (self, i)))
+    if (is_violence (self, dtl_reading_event (self, i)))
       accidents[dtl_reading_event (self, i)->sentence] = FALSE;
   for (guint32 s = 0; s < self->n_sentences; s++)
     if (accidents[s])
@@ -102,7 +116,7 @@ is_on_accidents (const DtlReading *self, guint n_accidents)
     {
       const DtlEvent *event = dtl_reading_event (self, i);
 
-      if (!is_violence (event) || event->word->act == DTL_ACT_EXPLODE)
+      if (!is_violence (self, event) || event->word->act == DTL_ACT_EXPLODE)
         continue;
       if (event->word->strength == DTL_STRENGTH_CORE)
         return FALSE;
@@ -185,7 +199,7 @@ dtl_reading_natural_deaths (DtlReading *self)
     {
       DtlEvent *event = dtl_reading_event (self, i);
 
-      if (!is_harm (event))
+      if (!is_harm (self, event))
         continue;
       if (is_of_animals (self, event))
         event->modality |= DTL_MODALITY_FIGURATIVE;
@@ -197,13 +211,13 @@ dtl_reading_natural_deaths (DtlReading *self)
     }
   /* "died of an illness that began when he was poisoned" */
   for (guint i = 0; i < self->events->len; i++)
-    if (is_violence (dtl_reading_event (self, i)))
+    if (is_violence (self, dtl_reading_event (self, i)))
       mark_persons (self, dtl_reading_event (self, i), persons, FALSE);
   for (guint i = 0; i < self->events->len; i++)
     {
       DtlEvent *event = dtl_reading_event (self, i);
 
-      if (is_harm (event) && is_of_persons (self, event, persons))
+      if (is_harm (self, event) && is_of_persons (self, event, persons))
         event->modality |= DTL_MODALITY_FIGURATIVE;
     }
 }

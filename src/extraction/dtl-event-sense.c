@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Where an article says what it is about. */
+#define LEAD_SENTENCES 3
+
 static const guint32 living = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR |
                               DTL_TRAIT_GROUP | DTL_TRAIT_PROTESTER;
 static const guint32 physical = DTL_TRAIT_PERSON | DTL_TRAIT_SECURITY | DTL_TRAIT_PERPETRATOR |
@@ -303,7 +306,8 @@ is_done_by_nothing (const DtlReading *reading, const DtlEvent *event)
 
       if (event->word->act == DTL_ACT_STRIKE
               ? !(reading->token_traits[head] & DTL_TRAIT_NEGATIVE)
-              : (event->word->act != DTL_ACT_HOSTAGE && event->word->act != DTL_ACT_SHOOT) ||
+              : (event->word->act != DTL_ACT_HOSTAGE && event->word->act != DTL_ACT_SHOOT &&
+                 event->word->act != DTL_ACT_ATTACK) ||
                     !has_never_lived (reading, event->agents[k]))
         return FALSE;
     }
@@ -400,6 +404,42 @@ is_deliberate (const DtlEvent *event)
          !(event->modality & unreal);
 }
 
+static gboolean
+names_a_bomb (const DtlReading *reading, guint32 sentence)
+{
+  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
+    {
+      const DtlPhrase *phrase = phrase_at (reading, i);
+
+      if (phrase != NULL && phrase->weapon > DTL_WEAPON_UNKNOWN &&
+          !g_str_has_prefix (reading->tokens[phrase->head].norm, "explosi"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "A helicopter crashed, and villagers heard an explosion": where nothing is told as meant and no
+ * bomb is named. */
+static gboolean
+opens_with_accident (const DtlReading *reading)
+{
+  gboolean accident = FALSE;
+
+  for (guint i = 0; i < reading->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+
+      if (is_deliberate (event))
+        return FALSE;
+      accident |= event->word->act == DTL_ACT_ACCIDENT && event->sentence < LEAD_SENTENCES &&
+                  !(event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_POSSIBLE));
+    }
+  for (guint32 s = 0; accident && s < reading->n_sentences; s++)
+    if (names_a_bomb (reading, s) || names_culprit (reading, s))
+      return FALSE;
+  return accident;
+}
+
 static guint
 count_mishaps (const DtlReading *reading)
 {
@@ -447,20 +487,6 @@ dtl_reading_disarm (DtlReading *self)
     }
 }
 
-static gboolean
-names_a_bomb (const DtlReading *reading, guint32 sentence)
-{
-  for (guint32 i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++)
-    {
-      const DtlPhrase *phrase = phrase_at (reading, i);
-
-      if (phrase != NULL && phrase->weapon > DTL_WEAPON_UNKNOWN &&
-          !g_str_has_prefix (reading->tokens[phrase->head].norm, "explosi"))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "she saw her parents killed as the house was buried by a landslide" */
 static gboolean
 is_mishap_alone (const DtlReading *reading, guint32 sentence)
@@ -481,11 +507,12 @@ static void
 find_mishaps (DtlReading *self)
 {
   guint n_mishaps = count_mishaps (self);
+  gboolean crash = opens_with_accident (self);
   guint n_deliberate = 0;
 
   for (guint i = 0; i < self->events->len; i++)
     n_deliberate += is_deliberate (dtl_reading_event (self, i));
-  if (n_mishaps == 0)
+  if (n_mishaps == 0 && !crash)
     return;
   for (guint i = 0; i < self->events->len; i++)
     {
@@ -497,7 +524,7 @@ find_mishaps (DtlReading *self)
         continue;
       if (names_culprit (self, event->sentence) || names_a_bomb (self, event->sentence))
         continue;
-      if (sentence_has (self, event->sentence, DTL_TRAIT_MISHAP) ||
+      if (crash || sentence_has (self, event->sentence, DTL_TRAIT_MISHAP) ||
           (n_mishaps >= 2 && n_deliberate == 0))
         event->modality |= DTL_MODALITY_FIGURATIVE;
     }

@@ -17,6 +17,7 @@
 /* The same of a review. */
 #define SCREEN_WORDS 4
 #define SCREEN_SHARE 50
+#define RECENT_DAYS 60
 /* An exercise is called so so often; figures of crime have so many different words and shares. */
 #define EXERCISE_WORDS 2
 #define STATISTICS_WORDS 3
@@ -132,7 +133,17 @@ is_dated_fact (const DtlEvent *event)
          event->time_quality >= 2 && !(event->modality & (unreal | DTL_MODALITY_GENERIC));
 }
 
-/* The review of a film or a book retells what nobody did. */
+static gboolean
+is_recent (const DtlReading *reading, const DtlEvent *event)
+{
+  const DtlTimex *timex = g_ptr_array_index (reading->timexes, event->timex);
+
+  return !dtl_partial_date_is_set (&reading->article->published) || timex->from.year == 0 ||
+         dtl_partial_date_last_day (&timex->to) + RECENT_DAYS >
+             dtl_partial_date_first_day (&reading->article->published);
+}
+
+/* The review of a film or a book retells what nobody did, or what was done long ago. */
 static void
 find_fiction (DtlReading *self)
 {
@@ -141,7 +152,8 @@ find_fiction (DtlReading *self)
   if (words.different < SCREEN_WORDS || words.all * SCREEN_SHARE < self->n_tokens)
     return;
   for (guint i = 0; i < self->events->len; i++)
-    if (is_dated_fact (dtl_reading_event (self, i)))
+    if (is_dated_fact (dtl_reading_event (self, i)) &&
+        is_recent (self, dtl_reading_event (self, i)))
       return;
   set_all (self, DTL_MODALITY_FIGURATIVE);
 }
