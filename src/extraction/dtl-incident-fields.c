@@ -272,7 +272,8 @@ is_all_there_is (const DtlReading *reading, const DtlAct *act)
 }
 
 /* One line for those who did it: names before descriptions, and the forces of the state only where
- * nobody else is there, since they mostly answer an attack. */
+ * nobody else is there, since they mostly answer an attack; but warships and aircraft are theirs.
+ */
 static void
 sum_up_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBuilder *builder)
 {
@@ -296,6 +297,8 @@ sum_up_perpetrators (const DtlReading *reading, const DtlAct *act, DtlIncidentBu
   if (named->len == 0 && (act->main || is_all_there_is (reading, act)))
     append_suspects (reading, builder, named);
   best = named->len > 0 ? named : described->len > 0 ? described : forces;
+  if (forces->len > 0 && dtl_act_type (reading, act) == DTL_INCIDENT_TYPE_AIR_STRIKE)
+    best = forces;
   if (best->len > 0)
     dtl_incident_builder_set (builder, DTL_FIELD_PERPETRATOR, dtl_value_new_text (best->str), 0.65);
 }

@@ -190,6 +190,17 @@ add_belonging (Finder *self, guint32 index, const DtlPhraseGroup *group)
       }
 }
 
+/* "Islamic extremists", "leftist guerrillas": the lists have a name for all whom the words fit, but
+ * who is meant here is only described. */
+static gboolean
+only_describes (const DtlReading *reading, const DtlPhraseGroup *group)
+{
+  const DtlToken *last = &reading->tokens[group->group_end - 1];
+
+  return group->group_is_head && last->upos == DTL_UPOS_NOUN &&
+         !(last->flags & DTL_TOKEN_CAPITALISED);
+}
+
 static void
 add_group (Finder *self, guint32 index, const DtlPhraseGroup *group)
 {
@@ -198,7 +209,7 @@ add_group (Finder *self, guint32 index, const DtlPhraseGroup *group)
     .phrase = index, .first = group->group_first, .end = group->group_end, .kind = DTL_MENTION_GROUP
   };
 
-  if (group->group_end > group->group_first)
+  if (group->group_end > group->group_first && !only_describes (self->reading, group))
     {
       append (self, mention, find_group (self, &mention, group->name));
       return;
@@ -206,6 +217,8 @@ add_group (Finder *self, guint32 index, const DtlPhraseGroup *group)
   mention.first = dtl_phrase_start (self->reading, phrase);
   mention.end = phrase->end;
   append (self, mention, find_described (self, &mention, phrase->head));
+  entity_at (self, dtl_mentions_get (self->mentions, self->mentions->mentions->len - 1)->entity)
+      ->described = group->group_end > group->group_first;
 }
 
 static void

@@ -64,6 +64,7 @@ typedef struct
  * @n_mentions: how often the text speaks of it
  * @first: index of its first mention
  * @suspect: the text calls the person the culprit
+ * @described: the words fit many: "Islamic extremists"
  *
  * Somebody or something under all its mentions in a text.
  */
@@ -76,6 +77,7 @@ typedef struct
   guint32 first;
   guint32 previous;
   gboolean suspect;
+  gboolean described;
 } DtlEntity;
 
 /**

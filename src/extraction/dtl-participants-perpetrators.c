@@ -123,6 +123,8 @@ dtl_phrase_find_group (const DtlReading *reading, const DtlPhrase *phrase)
               group.group_first = matches[m].first;
               group.group_end = matches[m].end;
             }
+          if (kind != NULL && matches[m].end == phrase->head + 1)
+            group.people |= strcmp (kind, "person") == 0;
           if (kind != NULL && matches[m].end == phrase->head + 1 &&
               (strcmp (kind, "group") == 0 ||
                (strcmp (kind, "state") == 0 && g_strcmp0 (number, "collective") == 0)))

@@ -43,6 +43,7 @@ typedef struct
  * @group_end: one past the last
  * @group_is_head: the phrase is the group, not its members
  * @collective: the head is a noun for a group ("gang")
+ * @people: the head is a word for people ("extremists")
  *
  * The group that a noun phrase names.
  */
@@ -53,6 +54,7 @@ typedef struct
   guint32 group_end;
   gboolean group_is_head;
   gboolean collective;
+  gboolean people;
 } DtlPhraseGroup;
 
 gboolean dtl_event_strikes_back (const DtlReading *reading, const DtlEvent *event,

@@ -38,6 +38,17 @@ static const gint8 list_of_role[DTL_N_ROLES] = {
   [DTL_ROLE_PROPERTY] = DTL_PARTICIPANT_PROPERTY,
 };
 
+/* Whether a mention of the act tells of it alone: "a series of attacks by extremists" does not. */
+static gboolean
+is_particular (const DtlReading *reading, const DtlAct *act)
+{
+  for (guint i = 0; i < act->events->len; i++)
+    if (!(dtl_reading_event (reading, g_array_index (act->events, guint32, i))->modality &
+          DTL_MODALITY_GENERIC))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * dtl_role_scene_new:
  * @reading: a reading with its mentions
@@ -52,18 +63,21 @@ DtlRoleScene *
 dtl_role_scene_new (const DtlReading *reading, const DtlAct *act)
 {
   DtlRoleScene *self = g_new0 (DtlRoleScene, 1);
+  gboolean particular = is_particular (reading, act);
 
   self->reading = reading;
   self->act = act;
   self->type = dtl_code_nick (DTL_CODES_INCIDENT_TYPE, dtl_act_type (reading, act));
-  self->n_own = MIN (act->events->len, G_N_ELEMENTS (self->own));
   self->first = G_MAXUINT32;
-  for (guint i = 0; i < self->n_own; i++)
+  for (guint i = 0; i < act->events->len && self->n_own < G_N_ELEMENTS (self->own); i++)
     {
       guint32 index = g_array_index (act->events, guint32, i);
-      guint32 sentence = dtl_reading_event (reading, index)->sentence;
+      const DtlEvent *event = dtl_reading_event (reading, index);
+      guint32 sentence = event->sentence;
 
-      self->own[i] = index;
+      if (particular && (event->modality & DTL_MODALITY_GENERIC))
+        continue;
+      self->own[self->n_own++] = index;
       self->first = MIN (self->first, sentence);
       self->end = MAX (self->end, sentence + 1);
     }
@@ -359,7 +373,7 @@ may_play (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole 
   const DtlEntity *entity = dtl_mentions_entity (scene->reading->mentions, candidate->entity);
 
   return (roles_of_kind[entity->kind] & 1 << role) &&
-         (role == DTL_ROLE_GROUP || !stands_elsewhere (scene, candidate)) &&
+         ((role == DTL_ROLE_GROUP && !entity->described) || !stands_elsewhere (scene, candidate)) &&
          !is_counted_elsewhere (scene, candidate, role);
 }
 

@@ -276,7 +276,6 @@ add_syntax (Features *self, const DtlMention *mention)
     {
       guint32 above = (guint32) reading->tokens[head].head;
 
-      add (self, "above", reading->tokens[head].lemma, reading->tokens[above].lemma);
       add (self, "aboveact", relation, act_at (self, phrase->sentence, above, act, sizeof act));
     }
 }
@@ -289,18 +288,6 @@ norm_at (const DtlReading *reading, guint32 sentence, gint64 token)
   return reading->tokens[token].norm;
 }
 
-static const char *
-verb_beside (const DtlReading *reading, const DtlPhrase *phrase, gint step)
-{
-  const DtlSentence *sentence = &reading->sentences[phrase->sentence];
-  gint64 at = step < 0 ? (gint64) phrase->first - 1 : phrase->end;
-
-  for (guint n = 0; n < 12 && at >= sentence->first && at < sentence->end; n++, at += step)
-    if (reading->tokens[at].upos == DTL_UPOS_VERB)
-      return reading->tokens[at].lemma;
-  return "-";
-}
-
 static void
 add_context (Features *self, const DtlMention *mention)
 {
@@ -309,18 +296,9 @@ add_context (Features *self, const DtlMention *mention)
   guint32 s = phrase->sentence;
   gint64 before = (gint64) phrase->first - 1;
   gint64 after = MAX (phrase->end, mention->end);
-  char pair[96];
 
   add (self, "w-1", norm_at (reading, s, before), kind_name (mention->kind));
   add (self, "w+1", norm_at (reading, s, after), kind_name (mention->kind));
-  g_snprintf (pair, sizeof pair, "%s_%s", norm_at (reading, s, before - 1),
-              norm_at (reading, s, before));
-  add (self, "w-2", pair, NULL);
-  g_snprintf (pair, sizeof pair, "%s_%s", norm_at (reading, s, after),
-              norm_at (reading, s, after + 1));
-  add (self, "w+2", pair, NULL);
-  add (self, "v-", verb_beside (reading, phrase, -1), NULL);
-  add (self, "v+", verb_beside (reading, phrase, 1), NULL);
   if (reading->tokens[phrase->head].flags & DTL_TOKEN_QUOTED)
     add (self, "quoted", kind_name (mention->kind), NULL);
 }
