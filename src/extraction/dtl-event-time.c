@@ -394,24 +394,38 @@ is_time_of_another (const DtlReading *reading, const DtlEvent *event, guint32 fi
   return FALSE;
 }
 
-/* "the 15 February summit", "a 1981 saloon": a date before a noun is the noun's; but "in the 1999
- * floods" is a time. */
-static gboolean
-is_of_another_noun (const DtlReading *reading, const DtlEvent *event, guint32 first)
+/* The noun phrase before whose noun a date stands: "a 1981 saloon", "the 15 February summit". */
+static const DtlPhrase *
+phrase_after (const DtlReading *reading, guint32 first, guint32 end)
 {
   guint32 index = reading->token_phrase[first];
-  const DtlPhrase *phrase = index != DTL_NO_INDEX ? dtl_reading_phrase (reading, index) : NULL;
+
+  if (index == DTL_NO_INDEX && end < reading->n_tokens &&
+      dtl_reading_same_sentence (reading, end, first) && first > 0 &&
+      reading->tokens[first - 1].xpos == DTL_XPOS_DT)
+    index = reading->token_phrase[end];
+  if (index == DTL_NO_INDEX || dtl_reading_phrase (reading, index)->head < end)
+    return NULL;
+  return dtl_reading_phrase (reading, index);
+}
+
+/* "the 15 February summit", "in a 1981 saloon": a date before a noun is the noun's; but "in the
+ * 1999 floods" is a time. */
+static gboolean
+is_of_another_noun (const DtlReading *reading, const DtlEvent *event, guint32 first, guint32 end)
+{
+  const DtlPhrase *phrase = phrase_after (reading, first, end);
+  guint32 start;
   gboolean digits = FALSE;
 
-  if (phrase == NULL || phrase->first == first ||
-      (phrase->head >= event->first && phrase->head < event->end) ||
+  if (phrase == NULL || (phrase->head >= event->first && phrase->head < event->end) ||
       (reading->token_traits[phrase->head] & DTL_TRAIT_TRIGGER))
     return FALSE;
-  for (guint32 i = first; i < phrase->head && reading->token_timex[i] != DTL_NO_INDEX; i++)
+  for (guint32 i = first; i < end; i++)
     digits |= (reading->tokens[i].flags & DTL_TOKEN_DIGITS) != 0;
-  return digits && reading->token_timex[phrase->head] == DTL_NO_INDEX && phrase->head > first &&
-         !(phrase->first > 0 &&
-           dtl_reading_has (reading, phrase->first - 1, DTL_WORDS_BEFORE_TIME));
+  start = phrase->first < first ? phrase->first : first > 0 ? first - 1 : first;
+  return digits && (dtl_reading_is (reading, start, "a") || dtl_reading_is (reading, start, "an") ||
+                    !(start > 0 && dtl_reading_has (reading, start - 1, DTL_WORDS_BEFORE_TIME)));
 }
 
 /* "the head of the firm and mayor of the town in 1984": the years of an office. */
@@ -423,10 +437,16 @@ is_of_office (const DtlReading *reading, guint32 first)
       if (!dtl_reading_same_sentence (reading, i - 1, first) ||
           reading->tokens[i].upos == DTL_UPOS_VERB || dtl_reading_is (reading, i, ","))
         return FALSE;
-      if (reading->tokens[i].upos == DTL_UPOS_NOUN && (reading->token_traits[i] & DTL_TRAIT_PERSON))
-        return dtl_reading_is (reading, i + 1, "of") &&
-               (dtl_reading_is (reading, i - 1, ",") || dtl_reading_is (reading, i - 1, "and") ||
-                dtl_reading_is (reading, i - 1, "as"));
+      if ((reading->tokens[i].upos == DTL_UPOS_NOUN || reading->tokens[i].upos == DTL_UPOS_PROPN) &&
+          (reading->token_traits[i] & DTL_TRAIT_PERSON))
+        {
+          guint32 before = reading->tokens[i - 1].xpos == DTL_XPOS_DT && i > 1 ? i - 2 : i - 1;
+
+          return dtl_reading_is (reading, i + 1, "of") &&
+                 (dtl_reading_is (reading, before, ",") ||
+                  dtl_reading_is (reading, before, "and") ||
+                  dtl_reading_is (reading, before, "as"));
+        }
     }
   return FALSE;
 }
@@ -484,7 +504,7 @@ cost_of_time (const DtlReading *reading, const DtlEvent *event, guint32 first, g
           : is_of_another_verb (reading, event, first, end))
     cost += 30;
   if (is_report_time (reading, first, end) || is_time_of_another (reading, event, first, end) ||
-      is_of_another_noun (reading, event, first) || is_of_office (reading, first) ||
+      is_of_another_noun (reading, event, first, end) || is_of_office (reading, first) ||
       is_of_earlier_act (reading, event, first))
     cost += 200;
   return cost;

@@ -357,6 +357,17 @@ find_person (const DtlReading *reading, const DtlPeople *people, guint32 first, 
   return DTL_NO_INDEX;
 }
 
+/* "General Doe", "the former army commander": who is called former once is so, whatever title he
+ * keeps. */
+static gboolean
+is_of_the_past (int occupation, int before)
+{
+  return (occupation == DTL_OCCUPATION_FORMER_ACTIVE_MILITARY &&
+          before == DTL_OCCUPATION_ACTIVE_MILITARY) ||
+         (occupation == DTL_OCCUPATION_FORMER_GOVERNMENT_OFFICIAL &&
+          before == DTL_OCCUPATION_GOVERNMENT_OFFICIAL);
+}
+
 static void
 describe (const DtlReading *reading, DtlPerson *person, guint32 first, guint32 end, int occupation)
 {
@@ -366,7 +377,8 @@ describe (const DtlReading *reading, DtlPerson *person, guint32 first, guint32 e
     first++;
   if (person->country == NULL)
     person->country = dtl_phrase_country (reading, first, end);
-  if (occupation > DTL_OCCUPATION_CIVILIAN && person->occupation <= DTL_OCCUPATION_CIVILIAN)
+  if ((occupation > DTL_OCCUPATION_CIVILIAN && person->occupation <= DTL_OCCUPATION_CIVILIAN) ||
+      is_of_the_past (occupation, person->occupation))
     person->occupation = occupation;
   if (end - first > person->described_end - person->described_first)
     {

@@ -164,6 +164,36 @@ test_pronouns (void)
   g_assert_cmpuint (extraction->incidents->len, ==, 1);
 }
 
+static const char *
+country_of (const DtlIncident *incident)
+{
+  const DtlValue *value = dtl_incident_get_value (incident, DTL_FIELD_COUNTRY);
+
+  return value != NULL ? dtl_value_get_text (value) : NULL;
+}
+
+/* A hospital called like a small town far away, and where somebody went, take no act abroad. */
+static void
+test_country_at_home (void)
+{
+  const char *texts[] = {
+    "SAN SALVADOR, 5 APR 04 (EFE) -- Two bombs exploded at the central market on Sunday, wounding "
+    "five people. They were taken to Rosales Hospital. The Salvadoran police blamed rebels.",
+    "LA PAZ, 5 APR 04 (EFE) -- Gunmen shot dead two tourists on Sunday. The bullets found where "
+    "the "
+    "tourists were shot have been sent to Washington, the Bolivian police said.",
+  };
+  const char *countries[] = { "SV", "BO" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DtlExtraction) extraction = extract_text (texts[i]);
+
+      g_assert_cmpuint (extraction->incidents->len, >, 0);
+      g_assert_cmpstr (country_of (g_ptr_array_index (extraction->incidents, 0)), ==, countries[i]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,5 +207,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/extraction/acts/other-act", test_other_act);
   g_test_add_func ("/extraction/acts/two-acts", test_two_acts);
   g_test_add_func ("/extraction/acts/pronouns", test_pronouns);
+  g_test_add_func ("/extraction/acts/country-at-home", test_country_at_home);
   return run_with_extractor ();
 }
