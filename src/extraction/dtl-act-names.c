@@ -8,25 +8,10 @@
 #include "config.h"
 
 #include "dtl-acts.h"
-
-#include <string.h>
+#include "dtl-place-use.h"
 
 /* Mentions of an act beyond the first few add nothing; long texts stay linear. */
 #define MAX_MENTIONS 12
-
-static const DtlToponym *
-toponym_at (const DtlReading *reading, guint32 index)
-{
-  return g_ptr_array_index (reading->toponyms, index);
-}
-
-static gboolean
-is_place_name (const DtlToponym *toponym)
-{
-  return toponym->place != NULL && strcmp (toponym->kind, "place") == 0 &&
-         !(toponym->place->feature != NULL && strcmp (toponym->place->feature, "CONT") == 0) &&
-         toponym->place->radius_km <= 3500;
-}
 
 /* "the bombing": what else its sentence names may have nothing to do with it. */
 static gboolean
@@ -37,14 +22,14 @@ is_reference (const DtlEvent *event)
 
 /* How well a name fits one mention of the act; below zero if it stands elsewhere. */
 static double
-fit_of_mention (
-    const DtlReading *reading, const DtlEvent *event, guint index, guint32 first, guint32 end)
+fit_of_mention (const DtlReading *reading, const DtlEvent *event, guint index, guint32 first,
+                guint32 end)
 {
   guint32 sentence = reading->tokens[first].sentence;
-  double weight = is_reference (event)                             ? 15
-                  : event->word->strength >= DTL_STRENGTH_SUPPORT  ? 0
-                  : event->word->strength == DTL_STRENGTH_EFFECT ? 8
-                                                                 : 25;
+  double weight = is_reference (event)                            ? 15
+                  : event->word->strength >= DTL_STRENGTH_SUPPORT ? 0
+                  : event->word->strength == DTL_STRENGTH_EFFECT  ? 8
+                                                                  : 25;
 
   if (event->share > 0)
     return event->toponym == index ? 100 : -1;
@@ -53,7 +38,7 @@ fit_of_mention (
            (event->toponym == index ? 0 : 5);
   if (sentence < event->sentence && event->sentence - sentence <= 2)
     return 34 - weight - 8.0 * (event->sentence - sentence) -
-           (is_place_name (toponym_at (reading, index)) ? 0 : 60);
+           (dtl_place_is_named (dtl_reading_toponym (reading, index)) ? 0 : 60);
   return -1;
 }
 
@@ -69,7 +54,7 @@ fit_of_mention (
 double
 dtl_act_fit_of_name (const DtlReading *reading, const DtlAct *act, guint index)
 {
-  const DtlToponym *toponym = toponym_at (reading, index);
+  const DtlToponym *toponym = dtl_reading_toponym (reading, index);
   guint32 first = dtl_reading_token_at (reading, toponym->span.start);
   guint32 end = first + 1;
   double best = -1;
@@ -96,7 +81,7 @@ first_name_at (const DtlReading *reading, guint32 point)
     {
       guint middle = low + (high - low) / 2;
 
-      if (toponym_at (reading, middle)->span.start < point)
+      if (dtl_reading_toponym (reading, middle)->span.start < point)
         low = middle + 1;
       else
         high = middle;

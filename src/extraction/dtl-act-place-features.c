@@ -12,13 +12,14 @@
 
 #include "dtl-act-place.h"
 
+#include "dtl-place-use.h"
 #include "dtl-word-class.h"
 
 #include <string.h>
 
-#define DATELINE_NAMES 6
-#define DATELINE_TOKENS 24
 #define HOLD_GAP 4
+/* A place whose name costs less stands with the act. */
+#define WITH_ACT 40
 
 static const char *const kinds[DTL_N_PLACE_NAME_KINDS] = { "country", "area",     "district",
                                                            "town",    "unlisted", "quarter",
@@ -91,6 +92,8 @@ tie_of (const DtlReading *reading, const DtlPlaceName *name)
         return "of-trigger";
       if (reading->token_traits[i - 1] & DTL_TRAIT_PERSON)
         return "of-person";
+      if (dtl_token_is (&reading->tokens[i - 1], DTL_WORDS_PLACE_WAY))
+        return "of-way";
       return dtl_reading_has (reading, i - 1, DTL_WORDS_PART_OF_PLACE) ? "of-part" : "of";
     }
   if (dtl_reading_has (reading, i, DTL_WORDS_PLACE_TIE))
@@ -172,6 +175,22 @@ nearest_event (const View *self)
   return best == G_MAXUINT32 ? "none" : own ? "own" : "other";
 }
 
+/**
+ * dtl_act_place_is_of_other:
+ * @self: an act and the places to choose from
+ * @candidate: index of one
+ *
+ * Returns: whether the mention of violence that stands nearest to the place is one of another act
+ */
+gboolean
+dtl_act_place_is_of_other (const DtlActPlaceChoice *self, guint candidate)
+{
+  View view = { .choice = self, .reading = self->reading };
+
+  view.name = &self->names[self->candidates[candidate].nearest];
+  return strcmp (nearest_event (&view), "other") == 0;
+}
+
 static void
 add_nearest (const View *self)
 {
@@ -185,6 +204,7 @@ add_nearest (const View *self)
 
   add (self, "tie:%s", tie);
   add (self, "next:%s", next_of (self));
+  add (self, "next:%s:%s", self->kind, next_of (self));
   add (self, "event:%s", nearest_event (self));
   add_if (self, "reference", event->nominal && event->definite);
   if (away == 0)
@@ -213,6 +233,18 @@ add_nearest (const View *self)
     }
 }
 
+static const char *
+cost_step (double cost)
+{
+  return cost < 15   ? "0"
+         : cost < 25 ? "15"
+         : cost < 40 ? "25"
+         : cost < 60 ? "40"
+         : cost < 75 ? "60"
+         : cost < 90 ? "75"
+                     : "far";
+}
+
 /* How the first mention of the act sees the place. */
 static void
 add_first (const View *self)
@@ -229,25 +261,7 @@ add_first (const View *self)
         continue;
       best = MIN (best, dtl_act_place_cost (reading, event, name));
     }
-  add (self, "first:%s",
-       best < 15   ? "0"
-       : best < 25 ? "15"
-       : best < 40 ? "25"
-       : best < 60 ? "40"
-       : best < 75 ? "60"
-       : best < 90 ? "75"
-                   : "far");
-}
-
-static gboolean
-is_in_dateline (const DtlReading *reading, const DtlPlaceName *name)
-{
-  if (name->first > DATELINE_NAMES)
-    return FALSE;
-  for (guint32 i = name->first; i < MIN (DATELINE_TOKENS, reading->n_tokens); i++)
-    if (dtl_reading_has (reading, i, DTL_WORDS_DASH))
-      return TRUE;
-  return FALSE;
+  add (self, "first:%s", cost_step (best));
 }
 
 static gboolean
@@ -267,19 +281,47 @@ is_capital (const View *self)
   return toponym != NULL && g_strcmp0 (toponym->place->feature, "PPLC") == 0;
 }
 
+/* How many of the other places stand nearer to the act, and with it. */
+static void
+add_rank (const View *self)
+{
+  const DtlActPlaceChoice *choice = self->choice;
+  gboolean with = self->one->cost < WITH_ACT;
+  guint nearer = 0, settled = 0, here = 0;
+
+  for (guint i = 0; i < choice->n_candidates; i++)
+    {
+      const DtlActPlaceCandidate *other = &choice->candidates[i];
+
+      if (other == self->one)
+        continue;
+      here += other->cost < WITH_ACT;
+      if (other->cost < self->one->cost)
+        {
+          nearer++;
+          settled += is_settled (other);
+        }
+    }
+  add (self, "rank:%u", MIN (nearer, 3));
+  add (self, "rank:%s:%u", self->kind, MIN (settled, 2));
+  add (self, "company:%s:%u", with ? "with" : "away", MIN (here, 2));
+}
+
 /* The place in the discourse: how often, how early, how lately before the act. */
 static void
 add_discourse (const View *self)
 {
   const DtlActPlaceChoice *choice = self->choice;
   const DtlPlaceName *first = &choice->names[self->one->same];
-  gboolean dateline = is_in_dateline (self->reading, first);
-  guint rivals = 0, more = 0, between = 0;
+  gboolean dateline = dtl_place_is_in_dateline (self->reading, first->first);
+  gboolean early = choice->events[0]->sentence <= 2;
+  guint rivals = 0, towns = 0, more = 0, between = 0;
 
   for (guint i = 0; i < choice->n_candidates; i++)
     if (&choice->candidates[i] != self->one && is_settled (&choice->candidates[i]))
       {
         rivals++;
+        towns += choice->candidates[i].kind == DTL_PLACE_NAME_TOWN;
         more += choice->candidates[i].count > self->one->count;
       }
   for (guint i = 0; i < choice->n_names; i++)
@@ -297,7 +339,11 @@ add_discourse (const View *self)
   add_if (self, "dateline:again", dateline && self->one->count > 1);
   add_if (self, is_capital (self) ? "dateline:capital" : "dateline:provincial", dateline);
   add_if (self, is_capital (self) ? "dateline:capital:alone" : "dateline:provincial:alone",
-          dateline && rivals == 0);
+          dateline && towns == 0);
+  add_if (self, "dateline:alone", dateline && towns == 0);
+  add_if (self, early ? "dateline:early" : "dateline:late", dateline);
+  add_if (self, early ? "dateline:early:only" : "dateline:late:only",
+          dateline && self->one->count == 1);
   add (self, "count:%u", MIN (self->one->count, 4));
   add (self, "rivals:%s:%u", self->kind, MIN (rivals, 3));
   add_if (self, "most", more == 0);
@@ -382,21 +428,47 @@ add_rules (const View *self)
     add_fit (self);
 }
 
+/* The text says of the act only which country it was in. */
+static void
+add_country_here (const View *self)
+{
+  const DtlReading *reading = self->reading;
+  const DtlActPlaceChoice *choice = self->choice;
+
+  if (choice->n_events == 0)
+    return;
+  for (guint i = dtl_place_names_from (reading->place_names,
+                                       reading->sentences[choice->events[0]->sentence].first);
+       i < choice->n_names; i++)
+    {
+      const DtlPlaceName *name = &choice->names[i];
+
+      if (reading->tokens[name->first].sentence != choice->events[0]->sentence)
+        break;
+      if (name->kind == DTL_PLACE_NAME_COUNTRY)
+        add (self, "none:country:%s", tie_of (reading, name));
+    }
+}
+
 static void
 add_none (const View *self)
 {
   const DtlActPlaceChoice *choice = self->choice;
   guint settled = 0, here = 0;
+  double best = G_MAXDOUBLE;
 
   for (guint i = 0; i < choice->n_candidates; i++)
     {
       settled += is_settled (&choice->candidates[i]);
-      here += choice->candidates[i].cost < 40;
+      here += choice->candidates[i].cost < WITH_ACT;
+      best = MIN (best, choice->candidates[i].cost);
     }
   add (self, "none");
   add (self, "none:settled:%u", MIN (settled, 4));
   add (self, "none:here:%u", MIN (here, 2));
+  add (self, "none:best:%s", cost_step (best));
   add_if (self, "none:rule", choice->rule == DTL_NO_INDEX);
+  add_country_here (self);
   if (choice->n_events > 0)
     {
       add_if (self, "none:plural", choice->events[0]->plural);
@@ -434,6 +506,7 @@ dtl_act_place_choice_features (const DtlActPlaceChoice *self, guint candidate,
   add_if (&view, "stray", view.one->stray);
   add_nearest (&view);
   add_first (&view);
+  add_rank (&view);
   add_discourse (&view);
   add_containment (&view);
   add_rules (&view);

@@ -31,7 +31,9 @@
 #define LATER 8
 /* A quarter so much less likely than its town goes with it. */
 #define QUARTER_MARGIN 4.0
-#define QUARTER_COST 70
+#define QUARTER_COST 100
+/* A site that costs more is told of in another breath. */
+#define SITE_COST 70
 /* What was learned must speak so much louder than the rules for the nearest town. */
 #define RULE_MARGIN 0.3
 #define LARGE_TOWN 300000
@@ -125,7 +127,9 @@ consider (DtlActPlaceChoice *self, guint index)
     return;
   if (toponym != NULL && !is_in_country (self->reading, toponym, self->country))
     {
-      stray = is_stray (self->reading, toponym);
+      /* "The Normandy neighborhood" is not in France. */
+      stray = (name->headed && name->kind == DTL_PLACE_NAME_QUARTER) ||
+              is_stray (self->reading, toponym);
       if (!stray)
         return;
     }
@@ -445,6 +449,16 @@ dtl_act_place_whole (const DtlActPlaceChoice *self, guint candidate)
   return DTL_NO_INDEX;
 }
 
+/* The article names the quarters of a town for its readers, but sites for what happened there. */
+static gboolean
+is_apart (const DtlActPlaceChoice *self, guint candidate)
+{
+  const DtlActPlaceCandidate *one = &self->candidates[candidate];
+
+  return one->kind != DTL_PLACE_NAME_QUARTER &&
+         (one->cost > SITE_COST || dtl_act_place_is_of_other (self, candidate));
+}
+
 /**
  * dtl_act_place_quarter:
  * @self: the choice, made
@@ -465,7 +479,7 @@ dtl_act_place_quarter (const DtlActPlaceChoice *self, guint town)
       const DtlActPlaceCandidate *one = &self->candidates[i];
 
       if (i == town || one->score < best_score || one->cost > QUARTER_COST ||
-          !is_part_of (self, i, holder))
+          !is_part_of (self, i, holder) || is_apart (self, i))
         continue;
       best_score = one->score;
       best = i;

@@ -87,6 +87,7 @@ double dtl_act_place_cost (const DtlReading *reading, const DtlEvent *event,
 gboolean dtl_act_is_shared_out (const DtlReading *reading, const DtlAct *act);
 guint dtl_act_place_shared (const DtlActPlaceChoice *self);
 guint dtl_act_place_choose (DtlActPlaceChoice *self, double *probability);
+gboolean dtl_act_place_is_of_other (const DtlActPlaceChoice *self, guint candidate);
 guint32 dtl_act_place_whole (const DtlActPlaceChoice *self, guint candidate);
 guint dtl_act_place_quarter (const DtlActPlaceChoice *self, guint town);
 char *dtl_act_place_training (const DtlActPlaceChoice *self);

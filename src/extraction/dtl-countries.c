@@ -8,12 +8,11 @@
 #include "config.h"
 
 #include "dtl-countries-private.h"
+#include "dtl-place-use.h"
 
 #include <string.h>
 
 #define MAX_GROUPS 200
-#define DATELINE_NAMES 6
-#define DATELINE_TOKENS 24
 /* So few names in a country, and so many elsewhere, and it may be another place of the name. */
 #define MAX_STRAYS 2
 #define STRAY_WITNESSES 3
@@ -25,12 +24,6 @@
 #define OVERSHADOWED 3
 /* So few words may stand between a town and its province or country: "Escalon, California". */
 #define NAMES_APART 3
-
-static const DtlToponym *
-toponym_at (const DtlReading *reading, guint index)
-{
-  return g_ptr_array_index (reading->toponyms, index);
-}
 
 /**
  * dtl_place_is_country:
@@ -68,14 +61,7 @@ dtl_toponym_is_kind (const DtlToponym *toponym, const char *kind)
 gboolean
 dtl_toponym_is_in_dateline (const DtlReading *reading, const DtlToponym *toponym)
 {
-  guint32 first = dtl_reading_token_at (reading, toponym->span.start);
-
-  if (first > DATELINE_NAMES)
-    return FALSE;
-  for (guint32 i = first; i < MIN (DATELINE_TOKENS, reading->n_tokens); i++)
-    if (dtl_reading_has (reading, i, DTL_WORDS_DASH))
-      return TRUE;
-  return FALSE;
+  return dtl_place_is_in_dateline (reading, dtl_reading_token_at (reading, toponym->span.start));
 }
 
 /**
@@ -109,11 +95,12 @@ country_for (DtlCountries *self, const char *code)
 static void
 count_name (DtlCountries *self, const DtlReading *reading, guint index, gboolean *opened)
 {
-  const DtlToponym *toponym = toponym_at (reading, index);
+  const DtlToponym *toponym = dtl_reading_toponym (reading, index);
   gboolean dateline = dtl_toponym_is_in_dateline (reading, toponym);
   DtlCountry *country;
 
-  if (toponym->place == NULL || toponym->place->country == NULL)
+  if (toponym->place == NULL || toponym->place->country == NULL ||
+      dtl_place_is_quarter (reading, toponym))
     return;
   country = country_for (self, toponym->place->country);
   if (country == NULL)
@@ -234,7 +221,7 @@ is_followed_by_land (const DtlReading *reading, const DtlToponym *toponym)
 
   for (guint i = 0; i < reading->toponyms->len; i++)
     {
-      const DtlToponym *other = toponym_at (reading, i);
+      const DtlToponym *other = dtl_reading_toponym (reading, i);
 
       if (other->span.start >= toponym->span.end)
         return other->place != NULL && strcmp (other->kind, "place") == 0 &&
@@ -282,7 +269,7 @@ may_be_another (const DtlCountries *self, const DtlReading *reading, const DtlTo
   if (own != NULL && (own->dateline || own->n_towns > MAX_STRAYS))
     return FALSE;
   if (own == NULL || spoken_of (own) == 0)
-    return others >= STRAY_WITNESSES;
+    return others >= (dtl_place_is_quarter (reading, toponym) ? 1 : STRAY_WITNESSES);
   return toponym->place->population < SMALL_TOWN && is_overshadowed (self, own) &&
          strcmp (toponym->place->feature, "PPLC") != 0 && !is_followed_by_land (reading, toponym);
 }
@@ -309,13 +296,18 @@ mark_strays (DtlCountries *self, const DtlReading *reading)
 {
   for (guint i = 0; i < MIN (reading->toponyms->len, DTL_COUNTRIES_NAMES); i++)
     {
-      const DtlToponym *toponym = toponym_at (reading, i);
+      const DtlToponym *toponym = dtl_reading_toponym (reading, i);
       DtlCountry *country = toponym->place != NULL && toponym->place->country != NULL
                                 ? country_for (self, toponym->place->country)
                                 : NULL;
 
       if (country == NULL)
         continue;
+      if (dtl_place_is_quarter (reading, toponym))
+        {
+          self->strays[i] = TRUE;
+          continue;
+        }
       self->strays[i] = may_be_another (self, reading, toponym);
       if (self->strays[i])
         {

@@ -61,12 +61,6 @@ add_steps (Features *self, const char *kind, double value, const double *steps, 
     }
 }
 
-static const DtlToponym *
-toponym_at (const DtlReading *reading, guint index)
-{
-  return g_ptr_array_index (reading->toponyms, index);
-}
-
 static guint
 towns_of (const DtlCountry *country)
 {
@@ -167,7 +161,7 @@ nearness_of (const Scene *scene, const char *code)
 
   for (guint i = scene->first; i < scene->end; i++)
     {
-      const DtlToponym *toponym = toponym_at (scene->reading, i);
+      const DtlToponym *toponym = dtl_reading_toponym (scene->reading, i);
       double fit = scene->fits[i - scene->first];
       double *best;
 
@@ -197,9 +191,10 @@ is_from (const DtlReading *reading, guint32 index, const char *code)
     {
       guint32 name = reading->token_toponym[t];
 
-      if (name != DTL_NO_INDEX && dtl_toponym_is_kind (toponym_at (reading, name), "demonym") &&
-          toponym_at (reading, name)->place != NULL &&
-          g_strcmp0 (toponym_at (reading, name)->place->country, code) == 0)
+      if (name != DTL_NO_INDEX &&
+          dtl_toponym_is_kind (dtl_reading_toponym (reading, name), "demonym") &&
+          dtl_reading_toponym (reading, name)->place != NULL &&
+          g_strcmp0 (dtl_reading_toponym (reading, name)->place->country, code) == 0)
         return TRUE;
     }
   return FALSE;
@@ -269,7 +264,7 @@ add_nearest (Features *self, const Scene *scene, const DtlCountry *country)
 {
   static const double shares[] = { 0, 0.1, 0.2, 0.3, 0.5 };
   const DtlToponym *toponym =
-      scene->nearest != DTL_NO_INDEX ? toponym_at (scene->reading, scene->nearest) : NULL;
+      scene->nearest != DTL_NO_INDEX ? dtl_reading_toponym (scene->reading, scene->nearest) : NULL;
 
   if (toponym == NULL || toponym->place == NULL ||
       g_strcmp0 (toponym->place->country, country->code) != 0 ||
@@ -362,6 +357,7 @@ dtl_act_country (const DtlReading *reading, const DtlAct *act, double *probabili
   return best;
 }
 
+/* "Tehran's involvement in the killings": the government rather than the place. */
 static gboolean
 is_owner (const DtlReading *reading, const DtlToponym *toponym)
 {
@@ -403,7 +399,7 @@ dtl_act_country_named (const DtlReading *reading, const DtlAct *act)
       if (event->toponym == DTL_NO_INDEX || event->place_quality < 3 ||
           event->word->strength < DTL_STRENGTH_SUPPORT)
         continue;
-      toponym = toponym_at (reading, event->toponym);
+      toponym = dtl_reading_toponym (reading, event->toponym);
       if (!is_place (toponym) || is_owner (reading, toponym) ||
           dtl_toponym_is_goal (reading, toponym) || dtl_reading_is_stray (reading, toponym) ||
           dtl_countries_names_only (reading, toponym))

@@ -102,12 +102,6 @@ place_of (const DtlReading *reading, guint32 toponym)
 }
 
 static gboolean
-is_town (const DtlPlace *place)
-{
-  return place->feature != NULL && g_str_has_prefix (place->feature, "PPL");
-}
-
-static gboolean
 is_country (const DtlPlace *place)
 {
   return place->feature != NULL && g_str_has_prefix (place->feature, "PCL");
@@ -121,13 +115,13 @@ are_siblings (const DtlReading *reading, guint32 a, guint32 b)
   const DtlPlace *q;
 
   if (a == DTL_NO_INDEX || b == DTL_NO_INDEX)
-    return b == DTL_NO_INDEX || is_town (place_of (reading, b));
+    return b == DTL_NO_INDEX || dtl_place_is_town (place_of (reading, b));
   p = place_of (reading, a);
   q = place_of (reading, b);
   if (g_strcmp0 (p->id, q->id) == 0 || is_country (p) != is_country (q))
     return FALSE;
   return dtl_act_relate_places (reading, a, b) == DTL_RELATION_CONFLICT ||
-         (is_town (p) && is_town (q));
+         (dtl_place_is_town (p) && dtl_place_is_town (q));
 }
 
 /* Whether a place so introduced is where something happened: not "between A and B", "the road from

@@ -9,6 +9,7 @@
 
 #include "dtl-act-place.h"
 #include "dtl-countries-private.h"
+#include "dtl-place-use.h"
 #include "dtl-reason.h"
 
 #include <string.h>
@@ -32,12 +33,8 @@ typedef struct
 #define PLACE_THRESHOLD 28.0
 /* How sure a place of a list is that has a name alone. */
 #define SHARED_NAME 0.7
-
-static const DtlToponym *
-toponym_at (const DtlReading *reading, guint32 index)
-{
-  return g_ptr_array_index (reading->toponyms, index);
-}
+/* A place whose name costs more stands in another sentence than the act. */
+#define FAR_COST 40
 
 static gboolean
 is_country (const DtlPlace *place)
@@ -45,32 +42,13 @@ is_country (const DtlPlace *place)
   return place->feature != NULL && g_str_has_prefix (place->feature, "PCL");
 }
 
-static gboolean
-is_town (const DtlPlace *place)
-{
-  return place->feature != NULL && g_str_has_prefix (place->feature, "PPL");
-}
-
 /* A district of the same name as its town stands for the town unless it is called a district. */
 static gboolean
 is_like_town (const DtlPlace *place)
 {
-  return is_town (place) || (place->feature != NULL && g_str_has_prefix (place->feature, "ADM") &&
-                             strcmp (place->feature, "ADM1") != 0);
-}
-
-static gboolean
-is_continent (const DtlPlace *place)
-{
-  return place->feature != NULL &&
-         (strcmp (place->feature, "CONT") == 0 || place->radius_km > 3500);
-}
-
-static gboolean
-is_place_name (const DtlToponym *toponym)
-{
-  return toponym->place != NULL && strcmp (toponym->kind, "place") == 0 &&
-         !is_continent (toponym->place);
+  return dtl_place_is_town (place) ||
+         (place->feature != NULL && g_str_has_prefix (place->feature, "ADM") &&
+          strcmp (place->feature, "ADM1") != 0);
 }
 
 static const DtlPlace *
@@ -112,7 +90,7 @@ choose_among (const DtlReading *reading, const DtlAct *act, const char *country,
   dtl_act_names_near (reading, act, &first, &end);
   for (guint i = first; i < end; i++)
     {
-      const DtlToponym *toponym = toponym_at (reading, i);
+      const DtlToponym *toponym = dtl_reading_toponym (reading, i);
       double fit =
           toponym->place != NULL && (written || !dtl_toponym_is_in_dateline (reading, toponym))
               ? dtl_act_fit_of_name (reading, act, i)
@@ -172,9 +150,9 @@ dtl_act_nearest_name (const DtlReading *reading, const DtlAct *act, gboolean *ne
 static guint32
 refine (const DtlReading *reading, const DtlAct *act, guint32 coarse)
 {
-  const DtlPlace *area = toponym_at (reading, coarse)->place;
+  const DtlPlace *area = dtl_reading_toponym (reading, coarse)->place;
 
-  if (is_town (area))
+  if (dtl_place_is_town (area))
     return coarse;
   for (guint i = 0; i < act->events->len; i++)
     {
@@ -183,8 +161,8 @@ refine (const DtlReading *reading, const DtlAct *act, guint32 coarse)
 
       if (event->toponym == DTL_NO_INDEX || event->place_quality < 1)
         continue;
-      toponym = toponym_at (reading, event->toponym);
-      if (is_place_name (toponym) && toponym->place->radius_km < area->radius_km &&
+      toponym = dtl_reading_toponym (reading, event->toponym);
+      if (dtl_place_is_named (toponym) && toponym->place->radius_km < area->radius_km &&
           g_strcmp0 (toponym->place->country, area->country) == 0)
         return event->toponym;
     }
@@ -230,7 +208,7 @@ town_of (const DtlReading *reading, const DtlToponym *toponym)
     {
       const DtlPlace *town = g_ptr_array_index (toponym->candidates, i);
 
-      if (is_town (town) && town->population >= TOWN_POPULATION &&
+      if (dtl_place_is_town (town) && town->population >= TOWN_POPULATION &&
           g_strcmp0 (town->country, area->country) == 0 &&
           dtl_distance_km (town->lat, town->lon, area->lat, area->lon) < area->radius_km + 50)
         return town;
@@ -319,13 +297,14 @@ set_town_of_spot (const DtlReading *reading, const DtlAct *act, const DtlPlace *
 
   if (town == DTL_NO_INDEX)
     return;
-  words = words_of (reading, toponym_at (reading, town));
+  words = words_of (reading, dtl_reading_toponym (reading, town));
   set_text (builder, DTL_FIELD_CITY,
-            is_description (reading, toponym_at (reading, town))
-                ? toponym_at (reading, town)->place->name
+            is_description (reading, dtl_reading_toponym (reading, town))
+                ? dtl_reading_toponym (reading, town)->place->name
                 : words,
             confidence);
-  set_text (builder, DTL_FIELD_ADMIN1, toponym_at (reading, town)->place->admin1, confidence);
+  set_text (builder, DTL_FIELD_ADMIN1, dtl_reading_toponym (reading, town)->place->admin1,
+            confidence);
 }
 
 /* A name chosen as the place of an act in a country means the place there. */
@@ -344,7 +323,7 @@ static void
 set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice, const char *country,
            DtlIncidentBuilder *builder)
 {
-  const DtlToponym *toponym = toponym_at (reading, choice->toponym);
+  const DtlToponym *toponym = dtl_reading_toponym (reading, choice->toponym);
   const DtlPlace *place = place_in (reading, toponym, choice, country);
   g_autofree char *words = words_of (reading, toponym);
   g_autofree char *path = dtl_place_path (place);
@@ -382,14 +361,15 @@ set_place (const DtlReading *reading, const DtlAct *act, const Choice *choice, c
     set_point (builder, place, confidence);
   dtl_incident_builder_set (builder, DTL_FIELD_SPECIFICITY,
                             dtl_value_new_integer (specificity_of (place, near)), confidence);
-  dtl_incident_builder_add_evidence (builder, is_town (place) ? DTL_FIELD_CITY : DTL_FIELD_COUNTRY,
-                                     toponym->span);
+  dtl_incident_builder_add_evidence (
+      builder, dtl_place_is_town (place) ? DTL_FIELD_CITY : DTL_FIELD_COUNTRY, toponym->span);
   dtl_incident_builder_set_reason (builder, DTL_FIELD_CITY, reason);
   for (guint i = 0; toponym->candidates != NULL && i < toponym->candidates->len; i++)
     dtl_incident_builder_add_candidate (builder,
                                         dtl_place_ref (g_ptr_array_index (toponym->candidates, i)));
 }
 
+/* No place is named, but a group that fights in one country alone. */
 static void
 set_country_of_group (const DtlReading *reading, const DtlCountry *country, double confidence,
                       DtlIncidentBuilder *builder)
@@ -455,8 +435,8 @@ is_seen_from (const DtlReading *reading, const DtlAct *act, const Where *where)
   return !where->choice.country_only && where->choice.toponym != DTL_NO_INDEX &&
          event->toponym == where->choice.toponym && event->place_quality == 3 &&
          dtl_act_find_spatial (reading, where->choice.toponym,
-                               toponym_at (reading, where->choice.toponym)->place, where->code,
-                               &mention);
+                               dtl_reading_toponym (reading, where->choice.toponym)->place,
+                               where->code, &mention);
 }
 
 /* No place of the country is that of the act: the country alone. */
@@ -559,6 +539,7 @@ dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray
   Where where = { 0 };
   DtlActPlaceChoice places;
   double probability;
+  gboolean seen_from;
   guint chosen;
 
   if (!find_country (reading, act, &where))
@@ -577,9 +558,11 @@ dtl_act_set_place (const DtlReading *reading, const DtlAct *act, const GPtrArray
       return;
     }
   chosen = dtl_act_place_choose (&places, &probability);
-  if (chosen < places.n_candidates)
+  seen_from = is_seen_from (reading, act, &where);
+  /* "in northern Nigeria" says more than where the report was written. */
+  if (chosen < places.n_candidates && !(seen_from && places.candidates[chosen].cost >= FAR_COST))
     set_candidate (reading, act, &where, &places, chosen, probability, builder);
-  else if (is_seen_from (reading, act, &where))
+  else if (seen_from)
     set_place (reading, act, &where.choice, where.code, builder);
   else
     set_country (reading, act, &where, builder);

@@ -141,6 +141,15 @@ set_airport (const DtlReading *reading, const Site *site, DtlIncidentBuilder *bu
   dtl_incident_builder_set_reason (builder, DTL_FIELD_LAT, reason);
 }
 
+/* "the residential neighborhood" is the "San Isidro neighborhood" that the quarter's name says. */
+static gboolean
+is_same_noun (const char *site, const char *quarter)
+{
+  const char *noun = strrchr (quarter, ' ');
+
+  return noun != NULL && g_str_has_suffix (site, noun);
+}
+
 /* "the bank" in "Escalon neighborhood" is "the bank, Escalon neighborhood". */
 static char *
 within_quarter (char *words, const DtlValue *quarter)
@@ -155,7 +164,7 @@ within_quarter (char *words, const DtlValue *quarter)
   name = g_utf8_strdown (dtl_value_get_text (quarter), -1);
   if (strstr (small, name) != NULL)
     return g_steal_pointer (&site);
-  if (strstr (name, small) != NULL)
+  if (strstr (name, small) != NULL || is_same_noun (small, name))
     return g_strdup (dtl_value_get_text (quarter));
   return g_strdup_printf ("%s, %s", site, dtl_value_get_text (quarter));
 }

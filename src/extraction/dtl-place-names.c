@@ -18,6 +18,7 @@
 
 #define MAX_WORDS 6
 #define LARGE_TOWN 50000
+#define METROPOLIS 300000
 #define NAME_CERTAINTY 0.45
 /* Names of long collections of reports beyond these are not looked at. */
 #define MAX_NAMES 600
@@ -33,12 +34,6 @@ typedef struct
   GArray *names;
   guint32 *owner; /* of every token: index of its name, or DTL_NO_INDEX */
 } Finder;
-
-static const DtlToponym *
-toponym_at (const DtlReading *reading, guint32 index)
-{
-  return g_ptr_array_index (reading->toponyms, index);
-}
 
 static gboolean
 is_class (const Finder *self, guint32 token, DtlWordClass class)
@@ -66,10 +61,19 @@ is_quote (const Finder *self, guint32 token)
           strcmp (self->reading->tokens[token].norm, "``") == 0);
 }
 
+/* "the residential area of X" */
+static gboolean
+is_housing (const Finder *self, guint32 token)
+{
+  return token > 0 && is_class (self, token, DTL_WORDS_PLACE_GROUND) &&
+         is_class (self, token - 1, DTL_WORDS_OF_HOMES);
+}
+
 static int
 kind_of_noun (const Finder *self, guint32 token)
 {
-  return is_class (self, token, DTL_WORDS_PLACE_QUARTER)      ? DTL_PLACE_NAME_QUARTER
+  return is_class (self, token, DTL_WORDS_PLACE_QUARTER) || is_housing (self, token)
+             ? DTL_PLACE_NAME_QUARTER
          : is_class (self, token, DTL_WORDS_PLACE_SETTLEMENT) ? DTL_PLACE_NAME_TOWN
          : is_class (self, token, DTL_WORDS_PLACE_DISTRICT)   ? DTL_PLACE_NAME_DISTRICT
          : is_class (self, token, DTL_WORDS_PLACE_AREA)       ? DTL_PLACE_NAME_AREA
@@ -168,7 +172,7 @@ toponym_of (const Finder *self, guint32 first, guint32 end)
   for (guint32 i = first; i < end; i++)
     if (self->reading->token_toponym[i] != index)
       return DTL_NO_INDEX;
-  if (index == DTL_NO_INDEX || !is_place (toponym_at (self->reading, index)) ||
+  if (index == DTL_NO_INDEX || !is_place (dtl_reading_toponym (self->reading, index)) ||
       (first > 0 && self->reading->token_toponym[first - 1] == index) ||
       (end < self->reading->n_tokens && self->reading->token_toponym[end] == index))
     return DTL_NO_INDEX;
@@ -208,6 +212,10 @@ add_headed (Finder *self, guint32 first, guint32 end, guint32 phrase, guint32 ph
   DtlPlaceName name = { first, end,           phrase, phrase_end, toponym,
                         0,     (guint8) kind, TRUE,   FALSE,      FALSE };
 
+  /* "the America neighborhood" */
+  if (kind == DTL_PLACE_NAME_QUARTER && toponym != DTL_NO_INDEX &&
+      kind_of_place (dtl_reading_toponym (self->reading, toponym)->place) == DTL_PLACE_NAME_COUNTRY)
+    name.toponym = toponym = DTL_NO_INDEX;
   name.district = kind == DTL_PLACE_NAME_DISTRICT;
   if (toponym == DTL_NO_INDEX && kind <= DTL_PLACE_NAME_TOWN)
     name.kind = kind == DTL_PLACE_NAME_AREA ? DTL_PLACE_NAME_AREA : DTL_PLACE_NAME_UNLISTED;
@@ -216,7 +224,7 @@ add_headed (Finder *self, guint32 first, guint32 end, guint32 phrase, guint32 ph
       (phrase < first || is_name_of (self, first, phrase_end, DTL_NAME_ORGANISATION)))
     return;
   if (toponym != DTL_NO_INDEX &&
-      kind_of_place (toponym_at (self->reading, toponym)->place) == DTL_PLACE_NAME_COUNTRY)
+      kind_of_place (dtl_reading_toponym (self->reading, toponym)->place) == DTL_PLACE_NAME_COUNTRY)
     return;
   add (self, name);
 }
@@ -241,7 +249,7 @@ start_without_case (const Finder *self, guint32 end)
   guint32 first = end;
 
   while (first > 0 && end - first < 3 && same_sentence (self, first - 1, end) &&
-         is_without_case (self, first - 1))
+         (is_without_case (self, first - 1) || is_name_word (self, first - 1)))
     first--;
   return first > 0 && first < end && dtl_reading_is (self->reading, first - 1, "the") &&
                  self->reading->tokens[end].xpos != DTL_XPOS_NNS
@@ -255,7 +263,73 @@ is_demonym (const Finder *self, guint32 token)
 {
   guint32 index = self->reading->token_toponym[token];
 
-  return index != DTL_NO_INDEX && strcmp (toponym_at (self->reading, index)->kind, "demonym") == 0;
+  return index != DTL_NO_INDEX &&
+         strcmp (dtl_reading_toponym (self->reading, index)->kind, "demonym") == 0;
+}
+
+/* "a quarter of Lyon" and "the suburbs of Lyon" are not called Lyon; "the neighborhood of San
+ * Isidro" is called so. */
+static gboolean
+is_one_of (const Finder *self, guint32 noun)
+{
+  guint32 first = noun;
+
+  while (first > 0 && same_sentence (self, first - 1, noun) &&
+         self->reading->tokens[first - 1].upos == DTL_UPOS_ADJ)
+    first--;
+  return self->reading->tokens[noun].xpos == DTL_XPOS_NNS || first == 0 ||
+         !dtl_reading_is (self->reading, first - 1, "the");
+}
+
+static gboolean
+is_large_town (const Finder *self, guint32 first, guint32 end)
+{
+  guint32 toponym = toponym_of (self, first, end);
+
+  return toponym != DTL_NO_INDEX &&
+         dtl_reading_toponym (self->reading, toponym)->place->population >= LARGE_TOWN;
+}
+
+/* Behind "quarter of": the town rather than the quarter. */
+static gboolean
+is_town_of (const Finder *self, guint32 noun, guint32 first, guint32 end)
+{
+  guint32 toponym = toponym_of (self, first, end);
+
+  return is_large_town (self, first, end) &&
+         (is_one_of (self, noun) ||
+          dtl_reading_toponym (self->reading, toponym)->place->population >= METROPOLIS);
+}
+
+/* "the Orrantia district of San Isidro": what is called a district of a town is its quarter. */
+static int
+kind_before (const Finder *self, guint32 noun, int kind)
+{
+  guint32 index =
+      noun + 2 < self->reading->n_tokens && dtl_reading_is (self->reading, noun + 1, "of")
+          ? self->reading->token_toponym[noun + 2]
+          : DTL_NO_INDEX;
+
+  return kind == DTL_PLACE_NAME_DISTRICT && index != DTL_NO_INDEX &&
+                 is_place (dtl_reading_toponym (self->reading, index)) &&
+                 kind_of_place (dtl_reading_toponym (self->reading, index)->place) ==
+                     DTL_PLACE_NAME_TOWN
+             ? DTL_PLACE_NAME_QUARTER
+             : kind;
+}
+
+/* "the Andean city of Ayacucho", "the Lima district of Miraflores": the name is behind the noun. */
+static gboolean
+is_said_behind (const Finder *self, guint32 noun, int kind)
+{
+  if (noun == 0 || noun + 2 >= self->reading->n_tokens ||
+      !dtl_reading_is (self->reading, noun + 1, "of") || !same_sentence (self, noun + 2, noun) ||
+      !is_name_word (self, noun + 2))
+    return FALSE;
+  while (noun > 1 && self->reading->tokens[noun - 1].upos == DTL_UPOS_ADJ)
+    noun--;
+  return kind == DTL_PLACE_NAME_TOWN ||
+         (kind == DTL_PLACE_NAME_DISTRICT && is_large_town (self, noun - 1, noun));
 }
 
 /* "the Escalon neighborhood", "Andahua town": the words before a noun. */
@@ -272,27 +346,18 @@ find_before (Finder *self, guint32 noun, int kind)
          (is_name_word (self, first - 1) ||
           (is_class (self, first - 1, DTL_WORDS_NAME_LINK) && first < end)))
     first--;
-  if (first == end && kind == DTL_PLACE_NAME_QUARTER)
-    first = start_without_case (self, end);
+  if (kind == DTL_PLACE_NAME_QUARTER)
+    first = MIN (first, start_without_case (self, end));
   while (first < end && (is_demonym (self, first) ||
                          (!is_name_word (self, first) && !is_without_case (self, first) &&
                           !(is_class (self, first, DTL_WORDS_NAME_LINK) &&
                             (self->reading->tokens[first].flags & DTL_TOKEN_CAPITALISED)))))
     first++;
-  if (first == end || is_person (self, first, end))
+  /* Quarters are called after people. */
+  if (first == end || (kind != DTL_PLACE_NAME_QUARTER && is_person (self, first, end)))
     return FALSE;
-  add_headed (self, first, end, first, noun + 1, kind);
+  add_headed (self, first, end, first, noun + 1, kind_before (self, noun, kind));
   return TRUE;
-}
-
-/* "a quarter of Lyon" is not called Lyon. */
-static gboolean
-is_large_town (const Finder *self, guint32 first, guint32 end)
-{
-  guint32 toponym = toponym_of (self, first, end);
-
-  return toponym != DTL_NO_INDEX &&
-         toponym_at (self->reading, toponym)->place->population >= LARGE_TOWN;
 }
 
 /* "the village of Chinchipe", "colonia Escalon", "a district known as X". */
@@ -323,7 +388,7 @@ find_after (Finder *self, guint32 noun, int kind)
     end++;
   while (end > first && !is_name_word (self, end - 1))
     end--;
-  if (end > first && !(of && kind == DTL_PLACE_NAME_QUARTER && is_large_town (self, first, end)))
+  if (end > first && !(of && kind == DTL_PLACE_NAME_QUARTER && is_town_of (self, noun, first, end)))
     add_headed (self, first, end, noun, end, kind);
 }
 
@@ -339,7 +404,9 @@ find_headed (Finder *self)
       if (kind < 0 || reading->tokens[i].upos == DTL_UPOS_VERB ||
           reading->token_timex[i] != DTL_NO_INDEX || reading->token_toponym[i] != DTL_NO_INDEX)
         continue;
-      if (!find_before (self, i, kind) && kind != DTL_PLACE_NAME_FACILITY)
+      if (is_said_behind (self, i, kind))
+        find_after (self, i, kind);
+      else if (!find_before (self, i, kind) && kind != DTL_PLACE_NAME_FACILITY)
         find_after (self, i, kind);
     }
 }
@@ -358,10 +425,10 @@ find_toponyms (Finder *self)
 
       while (end < reading->n_tokens && reading->token_toponym[end] == index)
         end++;
-      if (index != DTL_NO_INDEX && is_place (toponym_at (reading, index)))
+      if (index != DTL_NO_INDEX && is_place (dtl_reading_toponym (reading, index)))
         {
           longer = extend (self, end);
-          name.kind = (guint8) kind_of_place (toponym_at (reading, index)->place);
+          name.kind = (guint8) kind_of_place (dtl_reading_toponym (reading, index)->place);
           if (longer > end)
             {
               name.toponym = DTL_NO_INDEX;
@@ -523,40 +590,4 @@ dtl_place_names_from (const DtlPlaceNames *self, guint32 token)
         high = middle;
     }
   return low;
-}
-
-/**
- * dtl_place_name_words:
- * @reading: a reading
- * @name: one of its place names
- *
- * Returns: (transfer full): its words; of one that is only pointed at, the place's name
- */
-char *
-dtl_place_name_words (const DtlReading *reading, const DtlPlaceName *name)
-{
-  if (name->deictic && name->toponym != DTL_NO_INDEX)
-    return g_strdup (toponym_at (reading, name->toponym)->place->name);
-  return dtl_document_dup_words (reading->document, name->first, name->end);
-}
-
-/**
- * dtl_place_name_title:
- * @reading: a reading
- * @name: one of its place names
- *
- * Returns: (transfer full): its words with the noun that says what it names behind them: "San
- * Isidro neighborhood"
- */
-char *
-dtl_place_name_title (const DtlReading *reading, const DtlPlaceName *name)
-{
-  g_autofree char *words = dtl_place_name_words (reading, name);
-  guint32 noun = name->phrase < name->first ? name->phrase : name->phrase_end - 1;
-  g_autofree char *what = NULL;
-
-  if (!name->headed)
-    return g_steal_pointer (&words);
-  what = dtl_document_dup_words (reading->document, noun, noun + 1);
-  return g_strdup_printf ("%s %s", words, what);
 }

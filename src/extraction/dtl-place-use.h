@@ -30,6 +30,9 @@ typedef enum
 } DtlPlaceUse;
 
 DtlPlaceUse dtl_place_use_of (const DtlReading *reading, const DtlToponym *toponym);
+gboolean dtl_place_is_named (const DtlToponym *toponym);
+gboolean dtl_place_is_in_dateline (const DtlReading *reading, guint32 first);
+gboolean dtl_place_is_quarter (const DtlReading *reading, const DtlToponym *toponym);
 const char *dtl_place_use_name (DtlPlaceUse use);
 
 G_END_DECLS

@@ -18,24 +18,12 @@
 #define STRAY_POPULATION 15000
 #define HOME_SHARE 0.4
 
-static const DtlToponym *
-toponym_at (const DtlReading *reading, guint32 index)
-{
-  return g_ptr_array_index (reading->toponyms, index);
-}
-
-static gboolean
-is_town (const DtlPlace *place)
-{
-  return place->feature != NULL && g_str_has_prefix (place->feature, "PPL");
-}
-
 /* What an article says of a country counts for its share of the article; where it was written
  * counts more. */
 static double
 weight_of_name (const DtlReading *reading, guint index)
 {
-  const DtlToponym *toponym = toponym_at (reading, index);
+  const DtlToponym *toponym = dtl_reading_toponym (reading, index);
   double weight = strcmp (toponym->kind, "demonym") == 0 ? 0.6 : 1.0;
 
   return index == 0 ? weight + 2 : weight;
@@ -56,7 +44,7 @@ dtl_reading_share_of_country (const DtlReading *reading, const char *country)
 
   for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
     {
-      const DtlToponym *toponym = toponym_at (reading, i);
+      const DtlToponym *toponym = dtl_reading_toponym (reading, i);
 
       if (toponym->place == NULL)
         continue;
@@ -82,7 +70,7 @@ dtl_reading_find_home (const DtlReading *reading)
 
   for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
     {
-      const DtlToponym *toponym = toponym_at (reading, i);
+      const DtlToponym *toponym = dtl_reading_toponym (reading, i);
       double share = toponym->place != NULL && toponym->place->country != NULL
                          ? dtl_reading_share_of_country (reading, toponym->place->country)
                          : 0;
@@ -111,20 +99,21 @@ dtl_reading_is_stray (const DtlReading *reading, const DtlToponym *toponym)
   const char *country = toponym->place->country;
   guint n_at_home = 0;
 
-  if (!is_town (toponym->place) || toponym->place->population >= STRAY_POPULATION ||
+  if (!dtl_place_is_town (toponym->place) || toponym->place->population >= STRAY_POPULATION ||
       country == NULL || home == DTL_NO_INDEX ||
-      dtl_reading_share_of_country (reading, toponym_at (reading, home)->place->country) <
+      dtl_reading_share_of_country (reading, dtl_reading_toponym (reading, home)->place->country) <
           HOME_SHARE)
     return FALSE;
   for (guint i = 0; i < MIN (reading->toponyms->len, MAX_NAMES); i++)
     {
-      const DtlPlace *other = toponym_at (reading, i)->place;
+      const DtlPlace *other = dtl_reading_toponym (reading, i)->place;
 
       if (other != NULL && g_strcmp0 (other->country, country) == 0 &&
           (g_strcmp0 (other->id, toponym->place->id) != 0))
         return FALSE;
-      n_at_home += other != NULL &&
-                   g_strcmp0 (other->country, toponym_at (reading, home)->place->country) == 0;
+      n_at_home +=
+          other != NULL &&
+          g_strcmp0 (other->country, dtl_reading_toponym (reading, home)->place->country) == 0;
     }
   /* A headline names too few places to tell which of them is the odd one. */
   return n_at_home >= STRAY_WITNESSES;

@@ -253,6 +253,12 @@ dtl_reading_phrase (const DtlReading *self, guint32 index)
   return &g_array_index (self->phrases, DtlPhrase, index);
 }
 
+static inline const DtlToponym *
+dtl_reading_toponym (const DtlReading *self, guint32 index)
+{
+  return g_ptr_array_index (self->toponyms, index);
+}
+
 static inline DtlEvent *
 dtl_reading_event (const DtlReading *self, guint32 index)
 {

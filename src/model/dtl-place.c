@@ -68,6 +68,18 @@ dtl_place_path (const DtlPlace *self)
 }
 
 /**
+ * dtl_place_is_town:
+ * @self: a place
+ *
+ * Returns: whether people live there together: a city, town, village or a part of one
+ */
+gboolean
+dtl_place_is_town (const DtlPlace *self)
+{
+  return self->feature != NULL && g_str_has_prefix (self->feature, "PPL");
+}
+
+/**
  * dtl_distance_km:
  * @lat1: degrees north
  * @lon1: degrees east

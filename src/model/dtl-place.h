@@ -49,6 +49,7 @@ DtlPlace *dtl_place_new     (void);
 DtlPlace *dtl_place_ref     (DtlPlace *self);
 void      dtl_place_unref   (DtlPlace *self);
 char     *dtl_place_path    (const DtlPlace *self);
+gboolean  dtl_place_is_town (const DtlPlace *self);
 double    dtl_distance_km   (double lat1, double lon1, double lat2, double lon2);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlPlace, dtl_place_unref)

@@ -65,7 +65,9 @@ CERTAINTY = {'fact': 'REPORTED AS FACT', 'claimed': 'CLAIMED OR ADMITTED',
 ARMED = {'law_enforcement', 'active_military'}
 # Nouns of places within a town in site names, and whether the task leaves them out of the name.
 PLACE_NOUNS = {**dict.fromkeys('neighborhood neighbourhood district suburb quarter canton village '
-                               'hamlet colonia barrio slum sector ward zone'.split(), True),
+                               'hamlet colonia barrio slum sector ward zone municipality '
+                               'jurisdiction county township community area neighborhoods '
+                               'districts suburbs'.split(), True),
                **dict.fromkeys('airport university corregimiento camp farm'.split(), False)}
 DETERMINERS = set('a an the this that these those his her its their our my your some several '
                   'many other another all both'.split())
