@@ -312,6 +312,16 @@ takes_others (const Merging *self, guint32 index, const DtlAct *scene)
          tells_of_others (self, index);
 }
 
+/* What its sentence tells apart from it. */
+static gboolean
+is_set_beside (const Merging *self, const DtlAct *act, const DtlAct *scene)
+{
+  guint32 last = g_array_index (act->events, guint32, act->events->len - 1);
+
+  return scene->another &&
+         dtl_reading_event (self->reading, last)->sentence == self->scenes[self->n].sentence;
+}
+
 static int
 score_act (const Merging *self, guint32 index, const DtlAct *scene)
 {
@@ -320,7 +330,9 @@ score_act (const Merging *self, guint32 index, const DtlAct *scene)
 
   if (score > 0 && self->scenes[self->n].another_thing && !figures_match (act, scene))
     score -= ANOTHER_THING;
-  return score > 0 && takes_others (self, index, scene) ? 0 : score;
+  return score > 0 && (is_set_beside (self, act, scene) || takes_others (self, index, scene))
+             ? 0
+             : score;
 }
 
 /* The act that the last scene is of by the rules, unless it is too unlike it. */

@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* So many words stand at most between "after" and the event that it counts from. */
+#define COUNTED_WORDS 20
+
 /**
  * dtl_act_family:
  * @act_kind: a #DtlActKind
@@ -277,6 +280,50 @@ is_told_beside (const DtlEvent *known, const DtlEvent *event)
          MIN (known->word->strength, event->word->strength) >= DTL_STRENGTH_SUPPORT;
 }
 
+/* "three days after rebels kidnapped a soldier": from this event time is counted to another. */
+static gboolean
+is_counted_from (const DtlReading *reading, const DtlEvent *event)
+{
+  for (guint32 i = event->first; i-- > 1 && event->first - i <= COUNTED_WORDS;)
+    {
+      guint32 index = reading->token_timex[i - 1];
+
+      if (!dtl_reading_same_sentence (reading, i - 1, event->first) ||
+          reading->tokens[i].upos == DTL_UPOS_VERB)
+        return FALSE;
+      if ((dtl_reading_is (reading, i, "after") || dtl_reading_is (reading, i, "before")) &&
+          index != DTL_NO_INDEX)
+        return g_str_has_prefix (
+            ((const DtlTimex *) g_ptr_array_index (reading->timexes, index))->value, "P");
+    }
+  return FALSE;
+}
+
+/* An act that has somebody or something of its own for a victim. */
+static gboolean
+is_whole_act (const DtlReading *reading, const DtlEvent *event)
+{
+  return event->word->strength >= DTL_STRENGTH_SUPPORT &&
+         event->word->strength != DTL_STRENGTH_EFFECT && event->n_patients > 0 &&
+         !(dtl_reading_phrase (reading, event->patients[0])->flags & DTL_PHRASE_PRONOUN);
+}
+
+/* Time is counted from one act to the other, and each hits another target. */
+static gboolean
+is_told_apart (const DtlReading *reading, const DtlEvent *last, const DtlEvent *event)
+{
+  if (last->share > 0 || event->share > 0 ||
+      is_counted_from (reading, last) == is_counted_from (reading, event))
+    return FALSE;
+  if (event->another)
+    return event->word->strength >= DTL_STRENGTH_SUPPORT;
+  return is_whole_act (reading, last) && is_whole_act (reading, event) &&
+         !dtl_event_has_patient (last, event->patients[0]) &&
+         g_strcmp0 (reading->tokens[dtl_reading_phrase (reading, last->patients[0])->head].norm,
+                    reading->tokens[dtl_reading_phrase (reading, event->patients[0])->head].norm) !=
+             0;
+}
+
 /* Whether an event of the same sentence speaks of the same act. */
 static gboolean
 joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *event)
@@ -287,7 +334,7 @@ joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *eve
   gboolean same_clause = last->clause == event->clause;
   guint8 least = same_clause ? 3 : 2;
 
-  if (event->share > 1 && event->share != last->share)
+  if ((event->share > 1 && event->share != last->share) || is_told_apart (reading, last, event))
     return FALSE;
   if (event->share == 1 && last->share > 1)
     return FALSE;
@@ -303,6 +350,23 @@ joins_scene (const DtlReading *reading, const DtlAct *scene, const DtlEvent *eve
       dtl_act_relate_places (reading, scene->toponym, event->toponym) == DTL_RELATION_CONFLICT)
     return FALSE;
   return TRUE;
+}
+
+/* Whether an event is told apart from what its sentence tells before it. */
+static gboolean
+is_apart (const DtlReading *reading, const GPtrArray *scenes, guint start, const DtlEvent *event)
+{
+  for (guint s = start; s < scenes->len; s++)
+    {
+      const DtlAct *scene = g_ptr_array_index (scenes, s);
+
+      if (is_told_apart (reading,
+                         dtl_reading_event (reading, g_array_index (scene->events, guint32,
+                                                                    scene->events->len - 1)),
+                         event))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Groups the events of a sentence into scenes. */
@@ -325,6 +389,7 @@ find_in_sentence (const DtlReading *reading, guint32 first, guint32 end, GPtrArr
         {
           joined = act_new ();
           joined->context = dtl_act_context (reading, event);
+          joined->another = scenes->len > start && is_apart (reading, scenes, start, event);
           g_ptr_array_add (scenes, joined);
         }
       act_add (reading, joined, i);

@@ -136,6 +136,11 @@ test_two_acts (void)
     "Gunmen shot dead two police officers in Trujillo on Sunday, police said.\n\n"
     "The killers escaped. Nine engineers of an oil company were kidnapped by rebels during the "
     "day.",
+    "On Sunday, three days after rebels kidnapped an army officer, warplanes bombed the main power "
+    "plant of the region, officials in Lima said.",
+    "Gunmen shot dead a judge, Carlos Rivas, in Lima on Sunday, police said.\n\n"
+    "The judge's murder came only 12 hours after rebels gunned down a radio announcer in the "
+    "capital.",
     "Gunmen killed six priests at their home in Lima on Sunday, police said.\n\n"
     "The bishop also condemned the murder of the labour leader Hector Ruiz Salinas in Arequipa.",
   };
