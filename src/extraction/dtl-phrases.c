@@ -216,6 +216,13 @@ is_word_of_name (const DtlReading *reading, const DtlLexiconMatch *match)
           strcmp (toponym->place->feature, "RGN") == 0);
 }
 
+/* "a van full of explosives": what stands after the head makes it a weapon, and no target. */
+static gboolean
+is_weapon_by_load (const DtlPhrase *phrase, const DtlWord *word, const DtlLexiconMatch *match)
+{
+  return word->weapon >= 0 && match->first == phrase->head && match->end > phrase->end;
+}
+
 static void
 add_words (const DtlReading *reading, DtlPhrase *phrase)
 {
@@ -235,6 +242,11 @@ add_words (const DtlReading *reading, DtlPhrase *phrase)
           const DtlWord *word =
               dtl_vocabulary_word (reading->vocabulary, matches[m].list, matches[m].entry);
 
+          if (word != NULL && is_weapon_by_load (phrase, word, &matches[m]))
+            {
+              merge_word (phrase, word, TRUE, named);
+              return;
+            }
           if (word == NULL || matches[m].end > phrase->end ||
               ((word->traits & DTL_TRAIT_PROPERTY) && is_word_of_name (reading, &matches[m])))
             continue;
