@@ -207,7 +207,9 @@ splice_articles (DtlWorkspace *self, GPtrArray *items, GHashTable *were_empty)
         break;
       same++;
     }
-  g_list_store_splice (self->articles, same, n_old - same, items->pdata + same, items->len - same);
+  /* An empty array has no data to count from. */
+  g_list_store_splice (self->articles, same, n_old - same,
+                       items->len > same ? items->pdata + same : NULL, items->len - same);
 }
 
 static GHashTable *
