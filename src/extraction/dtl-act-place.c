@@ -79,13 +79,6 @@ dtl_act_place_cost (const DtlReading *reading, const DtlEvent *event, const DtlP
          (reading->token_clause[name->first] != event->clause ? OTHER_CLAUSE : 0);
 }
 
-/* The gazetteer's place is in a country of which the text says nothing else. */
-static gboolean
-is_stray (const DtlReading *reading, const DtlToponym *toponym)
-{
-  return dtl_countries_names_only (reading, toponym);
-}
-
 static gboolean
 is_in_country (const DtlReading *reading, const DtlToponym *toponym, const char *country)
 {
@@ -129,7 +122,7 @@ consider (DtlActPlaceChoice *self, guint index)
     {
       /* "The Normandy neighborhood" is not in France. */
       stray = (name->headed && name->kind == DTL_PLACE_NAME_QUARTER) ||
-              is_stray (self->reading, toponym);
+              dtl_countries_names_only (self->reading, toponym);
       if (!stray)
         return;
     }
@@ -247,9 +240,9 @@ finer_than (const DtlActPlaceChoice *self, guint chosen)
 {
   const DtlActPlaceCandidate *one = &self->candidates[chosen];
   const DtlPlaceName *large = &self->names[one->nearest];
-  const DtlPlaceName *small = large - 1;
+  const DtlPlaceName *small = one->nearest > 0 ? large - 1 : NULL;
 
-  if (one->kind > DTL_PLACE_NAME_TOWN || one->nearest == 0 || !small->headed ||
+  if (one->kind > DTL_PLACE_NAME_TOWN || small == NULL || !small->headed ||
       small->kind <= one->kind || small->same == large->same ||
       !dtl_reading_same_sentence (self->reading, small->first, large->first) ||
       large->phrase > small->phrase_end + HOLD_GAP || !is_locative (self->reading, small))

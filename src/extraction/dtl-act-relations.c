@@ -201,7 +201,6 @@ DtlActWhen
 dtl_act_context (const DtlReading *reading, const DtlEvent *event)
 {
   DtlActWhen when = { DTL_PARTIAL_DATE_NONE, DTL_PARTIAL_DATE_NONE, DTL_NO_INDEX, 0 };
-
   guint32 reach = CONTEXT_SENTENCES;
   gboolean goes_on = FALSE;
 

@@ -9,7 +9,6 @@
 
 #include "dtl-reading.h"
 
-/* Nouns that make a reference to an act out of the noun before them ("bombing suspect"). */
 static gboolean
 is_nominal_tag (const DtlToken *token)
 {

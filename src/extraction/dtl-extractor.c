@@ -205,7 +205,6 @@ mark_main (const DtlReading *reading, GPtrArray *acts)
   for (guint i = 0; i < acts->len; i++)
     {
       DtlAct *act = g_ptr_array_index (acts, i);
-
       const DtlActWhen *when = act->when.from.year != 0 ? &act->when : &act->context;
 
       act->main = !act->legal;
@@ -310,7 +309,8 @@ dtl_extractor_explain (DtlExtractor *self, DtlArticle *article)
  * @out: where to put it
  *
  * For learning which acts are incidents: the "words" of the text, and as "incidents" all acts,
- * likely or not, each with its "features" and the "countries" and "places" to choose from.
+ * likely or not, each with its "features", the "countries" and "places" to choose from and the
+ * "candidates" for its parts; and the "scenes" and "pairs" of dtl_acts_training().
  */
 void
 dtl_extractor_training (DtlExtractor *self, DtlArticle *article, JsonObject *out)

@@ -9,7 +9,6 @@
 
 #include "dtl-counts.h"
 
-#include <string.h>
 
 /* So many words may stand behind a member of a list of people. */
 #define LIST_GAP 8

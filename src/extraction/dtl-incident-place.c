@@ -27,9 +27,9 @@ typedef struct
 #define STRAY_SHARE 0.2
 /* How much the country that the article is about draws the choice. */
 #define SHARE_WEIGHT 60.0
-/* A name that fits worse than this says only which country it is. */
 #define AREA_WIDENING 1.5
 #define LEAST_DISTRICT_KM 34.0
+/* A name that fits worse than this says only which country it is. */
 #define PLACE_THRESHOLD 28.0
 /* How sure a place of a list is that has a name alone. */
 #define SHARED_NAME 0.7

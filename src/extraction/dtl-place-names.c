@@ -154,12 +154,10 @@ add (Finder *self, DtlPlaceName name)
 
   if (is_way (self, &name))
     return;
-
   if (name.first >= name.end || index >= MAX_NAMES || !is_free (self, name.first, name.end))
     return;
   for (guint32 i = name.first; i < name.end; i++)
     self->owner[i] = index;
-  name.same = index;
   g_array_append_val (self->names, name);
 }
 

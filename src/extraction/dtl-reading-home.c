@@ -13,8 +13,9 @@
 
 /* What an article is about shows in its first names: long texts stay linear. */
 #define MAX_NAMES 120
-/* A town smaller than this is not believed in a country that nothing else of the article names. */
+/* So many names in a country make it one that the article speaks of. */
 #define STRAY_WITNESSES 3
+/* A town smaller than this is not believed in a country that nothing else of the article names. */
 #define STRAY_POPULATION 15000
 #define HOME_SHARE 0.4
 

@@ -12,7 +12,6 @@
 #include "dtl-codebook.h"
 #include "dtl-role-weights.h"
 
-#include <string.h>
 
 #define N_SEEN 512
 

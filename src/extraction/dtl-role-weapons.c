@@ -9,7 +9,6 @@
 
 #include "dtl-reading.h"
 
-#include <string.h>
 
 /**
  * dtl_phrase_is_taken:

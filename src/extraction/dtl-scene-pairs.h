@@ -102,7 +102,6 @@ typedef struct
   guint8 item : 1;
   guint8 opens_paragraph : 1;
   guint8 legal : 1;
-  guint8 actual : 1;
   guint8 generic : 1;
   guint8 fresh : 1;
   guint8 old : 1;

@@ -304,10 +304,9 @@ is_item (const DtlReading *reading, guint32 first)
 static gboolean
 is_predicate (const DtlReading *reading, const DtlSentence *sentence)
 {
-  const DtlToken *verb = &reading->tokens[sentence->first + 1];
+  guint32 verb = sentence->first + 1;
 
-  return sentence->first + 1 < sentence->end && verb->lemma != NULL &&
-         strcmp (verb->lemma, "be") == 0 &&
+  return verb < sentence->end && g_strcmp0 (reading->tokens[verb].lemma, "be") == 0 &&
          (dtl_reading_is (reading, sentence->first, "it") ||
           dtl_reading_is (reading, sentence->first, "this"));
 }
@@ -376,7 +375,6 @@ dtl_scene_init (DtlScene *self, const DtlReading *reading, const DtlAct *act)
   self->weapons = act->weapons;
   self->another = act->another;
   self->legal = act->legal;
-  self->actual = act->actual;
   self->generic = act->generic;
   self->nominal = TRUE;
   self->sentence = first->sentence;

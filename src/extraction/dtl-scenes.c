@@ -9,7 +9,6 @@
 
 #include "dtl-acts.h"
 
-#include <string.h>
 
 /* So many words stand at most between "after" and the event that it counts from. */
 #define COUNTED_WORDS 20

@@ -10,7 +10,6 @@
 #include "dtl-acts.h"
 #include "dtl-people.h"
 
-#include <string.h>
 
 #define MAX_GAP 9
 

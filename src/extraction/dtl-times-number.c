@@ -285,6 +285,14 @@ read_name (const DtlTimesScan *scan, guint i, guint64 class, int *out)
   return i + 1;
 }
 
+/**
+ * dtl_times_read_month:
+ * @scan: the words
+ * @i: the first
+ * @out: (out): the month, 1 to 12
+ *
+ * Returns: the word behind the name of a month, 0 if there is none
+ */
 guint
 dtl_times_read_month (const DtlTimesScan *scan, guint i, int *out)
 {

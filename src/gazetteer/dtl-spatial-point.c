@@ -37,13 +37,13 @@
 #define SEA_KM 40
 /* A town farther than this from a border does not say where on it something happened. */
 #define BORDER_KM 200
-/* A part of an area lies half its reach from its middle; measured, nine tenths of it hold what happened there. */
+/* A part of an area lies half its reach from its middle; measured, nine tenths of it hold what
+ * happened there. */
 #define PART_SHIFT 0.5
 #define PART_REACH 0.9
 /* An area: more than a town and what lies around it. */
 #define AREA_KM 60
 
-/* Translators: "30 km north of Mosul" */
 static gboolean
 is_area (const DtlPlace *place)
 {

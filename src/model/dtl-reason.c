@@ -50,6 +50,8 @@ static const Template templates[DTL_N_REASONS] = {
   [DTL_REASON_VILLAGE] = { N_ ("Named with the act, but not in the gazetteer; the point is that of "
                                "the region around it"),
                            "" },
+  /* Translators: in these sentences %s is a number, a place, or a direction: "About 30 km north of
+   * Mosul" */
   [DTL_REASON_KM_FROM] = { N_ ("About %s km from %s"), "ww" },
   [DTL_REASON_KM_TOWARDS] = { N_ ("About %s km %s of %s"), "wdw" },
   [DTL_REASON_COUNTRY_AROUND] = { N_ ("In the country around %s"), "w" },
@@ -94,6 +96,8 @@ static const char *const months[] = { N_ ("January"), N_ ("February"), N_ ("Marc
                                       N_ ("April"),   N_ ("May"),      N_ ("June"),
                                       N_ ("July"),    N_ ("August"),   N_ ("September"),
                                       N_ ("October"), N_ ("November"), N_ ("December") };
+/* Translators: directions are what stands in "About 30 km north of Mosul", parts in "In the north of
+ * Mali" */
 static const char *const directions[] = {
   NC_ ("direction", "north"),     NC_ ("direction", "northeast"), NC_ ("direction", "east"),
   NC_ ("direction", "southeast"), NC_ ("direction", "south"),     NC_ ("direction", "southwest"),

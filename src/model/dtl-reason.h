@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 /**
  * DtlReason:
  *
- * The sentences that say why a field or a place is what it is. Records keep them in English, so
+ * The sentences that say why a field or a place is what it is; those of linked acts are another
+ * matter, see dtl_case_update_links(). Records keep them in English, so
  * that the same text gives the same record everywhere; the window shows them in the user's
  * language.
  */

@@ -32,7 +32,7 @@ static const Row rows[] = {
   /* A village that no table has is named all the same, at the point of its province. */
   { "NAIROBI - Gunmen killed six farmers on Sunday in the village of Kwambotelo, in Lamu county, "
     "Kenyan police said.",
-    "KE", "Kwambotelo", NULL, 0 },
+    "KE", "Kwambotelo", NULL, -2.27 },
   /* The town that is pointed at is the one named last. */
   { "QUITO, Ecuador - Police said two men on a motorcycle drove through Ambato on Sunday. The men "
     "shot dead a lawyer on a street of this city, police said.",
