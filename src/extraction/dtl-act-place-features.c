@@ -32,19 +32,17 @@ typedef struct
   const DtlActPlaceCandidate *one;
   const DtlPlaceName *name;
   const char *kind;
-  DtlActPlaceFeature take;
+  DtlPlaceFeature take;
   gpointer data;
 } View;
 
 static void G_GNUC_PRINTF (2, 3) add (const View *self, const char *format, ...)
 {
-  char name[96];
   va_list args;
 
   va_start (args, format);
-  g_vsnprintf (name, sizeof name, format, args);
+  dtl_place_feature_take (self->take, self->data, format, args);
   va_end (args);
-  self->take (name, self->data);
 }
 
 static void
@@ -488,8 +486,8 @@ add_none (const View *self)
  * Says what speaks for and against a place.
  */
 void
-dtl_act_place_choice_features (const DtlActPlaceChoice *self, guint candidate,
-                               DtlActPlaceFeature take, gpointer data)
+dtl_act_place_choice_features (const DtlActPlaceChoice *self, guint candidate, DtlPlaceFeature take,
+                               gpointer data)
 {
   View view = { self, self->reading, NULL, NULL, NULL, take, data };
 

@@ -9,6 +9,7 @@
 
 #include "dtl-acts.h"
 #include "dtl-place-names.h"
+#include "dtl-place-use.h"
 
 G_BEGIN_DECLS
 
@@ -76,12 +77,10 @@ typedef struct
 } DtlActPlaceChoice;
 
 /* Takes the name of a feature that a candidate has, and what the caller gave. */
-typedef void (*DtlActPlaceFeature) (const char *name, gpointer data);
-
 void dtl_act_place_choice_init (DtlActPlaceChoice *self, const DtlReading *reading,
                                 const DtlAct *act, const char *country, guint32 rule);
 void dtl_act_place_choice_features (const DtlActPlaceChoice *self, guint candidate,
-                                    DtlActPlaceFeature take, gpointer data);
+                                    DtlPlaceFeature take, gpointer data);
 double dtl_act_place_cost (const DtlReading *reading, const DtlEvent *event,
                            const DtlPlaceName *name);
 gboolean dtl_act_is_shared_out (const DtlReading *reading, const DtlAct *act);

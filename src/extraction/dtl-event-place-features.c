@@ -45,16 +45,11 @@ typedef struct
 
 static void G_GNUC_PRINTF (2, 3) add (const View *self, const char *format, ...)
 {
-  char name[128];
   va_list args;
 
   va_start (args, format);
-  g_vsnprintf (name, sizeof name, format, args);
+  dtl_place_feature_take (self->take, self->data, format, args);
   va_end (args);
-  for (char *p = name; *p != '\0'; p++)
-    if (*p == ' ' || *p == '\t' || *p == '"' || *p == '\\')
-      *p = '_';
-  self->take (name, self->data);
 }
 
 static void
@@ -521,9 +516,7 @@ view_init (View *self, const DtlPlaceChoice *choice, guint index)
  * Says what speaks for and against a candidate.
  */
 void
-dtl_place_choice_features (const DtlPlaceChoice *self,
-                           guint candidate,
-                           DtlPlaceFeature take,
+dtl_place_choice_features (const DtlPlaceChoice *self, guint candidate, DtlPlaceFeature take,
                            gpointer data)
 {
   View view;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "dtl-event-place.h"
+#include "dtl-place-use.h"
 
 G_BEGIN_DECLS
 
@@ -31,15 +32,6 @@ typedef struct
   const DtlToponym *toponym;
   gboolean name;
 } DtlPlaceCandidate;
-
-/**
- * DtlPlaceFeature:
- * @name: a feature of a candidate
- * @data: who asks
- *
- * Takes one feature.
- */
-typedef void (*DtlPlaceFeature) (const char *name, gpointer data);
 
 /**
  * DtlPlaceChoice:

@@ -111,3 +111,24 @@ dtl_place_is_quarter (const DtlReading *reading, const DtlToponym *toponym)
   return dtl_reading_has (reading, last + 1, DTL_WORDS_PLACE_QUARTER) &&
          dtl_reading_same_sentence (reading, last, last + 1);
 }
+
+/**
+ * dtl_place_feature_take:
+ * @take: takes the feature
+ * @data: for @take
+ * @format: printf format of its name
+ * @arguments: what goes into it
+ *
+ * Names a feature. What would break the tables of weights becomes "_".
+ */
+void
+dtl_place_feature_take (DtlPlaceFeature take, gpointer data, const char *format, va_list arguments)
+{
+  char name[128];
+
+  g_vsnprintf (name, sizeof name, format, arguments);
+  for (char *p = name; *p != '\0'; p++)
+    if (*p == ' ' || *p == '\t' || *p == '"' || *p == '\\')
+      *p = '_';
+  take (name, data);
+}

@@ -29,6 +29,17 @@ typedef enum
   DTL_N_PLACE_USES
 } DtlPlaceUse;
 
+/**
+ * DtlPlaceFeature:
+ * @name: name of a feature
+ * @data: of the caller
+ *
+ * Takes a feature of a place among which is chosen.
+ */
+typedef void (*DtlPlaceFeature) (const char *name, gpointer data);
+
+void dtl_place_feature_take (DtlPlaceFeature take, gpointer data, const char *format,
+                             va_list arguments) G_GNUC_PRINTF (3, 0);
 DtlPlaceUse dtl_place_use_of (const DtlReading *reading, const DtlToponym *toponym);
 gboolean dtl_place_is_named (const DtlToponym *toponym);
 gboolean dtl_place_is_in_dateline (const DtlReading *reading, guint32 first);
