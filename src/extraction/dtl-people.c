@@ -431,6 +431,20 @@ find_victims (const DtlReading *reading)
   return victims;
 }
 
+/* "John Doe, 24, …", "(24)", ", aged 24": only people are told of so. */
+static gboolean
+is_aged (const DtlReading *reading, guint32 first, guint32 end)
+{
+  const DtlToken *age = &reading->tokens[end + 1];
+
+  if (end - first < 2 || end + 2 >= reading->n_tokens ||
+      !(dtl_reading_is (reading, end, ",") || dtl_reading_is (reading, end, "(")))
+    return FALSE;
+  return strcmp (age->norm, "aged") == 0 ||
+         (age->xpos == DTL_XPOS_CD && strlen (age->norm) == 2 && g_ascii_isdigit (age->norm[0]) &&
+          (age[1].flags & DTL_TOKEN_PUNCTUATION));
+}
+
 static void
 read_phrase (DtlPeople *self, const DtlReading *reading, const guint8 *natures,
              const guint8 *victims, guint32 index)
@@ -454,7 +468,7 @@ read_phrase (DtlPeople *self, const DtlReading *reading, const guint8 *natures,
       !begins_with_given_name (natures, first, end))
     return;
   if (!titled && !known && !begins_with_given_name (natures, first, end) && after == DTL_NO_INDEX &&
-      before == DTL_NO_INDEX && !victims[index])
+      before == DTL_NO_INDEX && !victims[index] && !is_aged (reading, first, end))
     return;
   if ((phrase->traits & DTL_TRAIT_PROPERTY) && !(phrase->traits & DTL_TRAIT_PERSON))
     return;

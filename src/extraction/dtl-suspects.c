@@ -10,7 +10,6 @@
 #include "dtl-acts.h"
 #include "dtl-people.h"
 
-
 #define MAX_GAP 9
 
 static gboolean
@@ -53,6 +52,20 @@ name_after (const DtlReading *reading, guint32 index)
       return naming && is_person_name (reading, phrase) ? phrase : DTL_NO_INDEX;
     }
   return DTL_NO_INDEX;
+}
+
+/* "A student, John Doe, was charged": the name between commas behind one who has none. */
+static guint32
+name_between (const DtlReading *reading, guint32 index)
+{
+  guint32 name = DTL_NO_INDEX;
+
+  if (!(dtl_reading_phrase (reading, index)->flags & DTL_PHRASE_PLURAL))
+    name = name_after (reading, index);
+  return name != DTL_NO_INDEX &&
+                 dtl_reading_is (reading, dtl_reading_phrase (reading, name)->end, ",")
+             ? name
+             : DTL_NO_INDEX;
 }
 
 static void
@@ -114,13 +127,16 @@ add_told (const DtlReading *reading, GArray *suspects)
     }
 }
 
-/* "He was charged with six murders." */
+/* "He was charged with six murders.", "A student, John Doe, was charged." */
 static void
-add_pronoun (const DtlReading *reading, const DtlEvent *event, guint32 phrase, GArray *suspects)
+add_unnamed (const DtlReading *reading, const DtlEvent *event, guint32 phrase, GArray *suspects)
 {
   guint32 person = dtl_people_antecedent (reading->people, phrase);
+  guint32 name = name_between (reading, phrase);
 
-  if (event->passive && person != DTL_NO_INDEX &&
+  if (name != DTL_NO_INDEX)
+    add_suspect (reading, name, suspects);
+  else if (event->passive && person != DTL_NO_INDEX &&
       dtl_reading_has (reading, dtl_reading_phrase (reading, phrase)->head, DTL_WORDS_ONE_PERSON))
     add_person (person, suspects);
 }
@@ -137,7 +153,7 @@ add_charged (const DtlReading *reading, const DtlEvent *event, GArray *suspects)
     if (is_person_name (reading, event->patients[k]))
       add_suspect (reading, event->patients[k], suspects);
     else if (event->word->act == DTL_ACT_CHARGE)
-      add_pronoun (reading, event, event->patients[k], suspects);
+      add_unnamed (reading, event, event->patients[k], suspects);
 }
 
 /**

@@ -160,6 +160,7 @@ typedef struct
   guint after_given_name;
   guint after_title;
   guint before_unit; /* "Alexandria, La." */
+  guint before_age;  /* "Jane Roe, 24," */
 } DtlNameUse;
 
 #define DTL_MAX_FEATURES 64

@@ -24,6 +24,20 @@ clear_group (gpointer data)
   g_array_unref (((DtlGroup *) data)->members);
 }
 
+/* "Jane Roe, 24, said", "John Doe (31)": an age in years behind a name. */
+static gboolean
+is_age (const DtlToponymWork *self, guint32 token)
+{
+  const DtlToken *mark = &self->tokens[token], *age = mark + 1, *close = mark + 2;
+
+  if (token + 2 >= self->n_tokens || strlen (age->norm) != 2 || !g_ascii_isdigit (age->norm[0]) ||
+      !g_ascii_isdigit (age->norm[1]))
+    return FALSE;
+  return strcmp (mark->norm, ",") == 0
+             ? strcmp (close->norm, ",") == 0 || strcmp (close->norm, ".") == 0
+             : strcmp (mark->norm, "(") == 0 && strcmp (close->norm, ")") == 0;
+}
+
 static void
 count_use (DtlToponymWork *self, const DtlScanMatch *match)
 {
@@ -44,6 +58,9 @@ count_use (DtlToponymWork *self, const DtlScanMatch *match)
   use->after_given_name +=
       (class & DTL_WORD_GIVEN_NAME) != 0 && (prev->flags & DTL_TOKEN_CAPITALISED);
   use->after_title += (class & DTL_WORD_TITLE) != 0;
+  use->before_age += match->first > 0 && prev->sentence == first->sentence &&
+                     (prev->flags & DTL_TOKEN_CAPITALISED) && !(first->flags & DTL_TOKEN_UPPER) &&
+                     is_age (self, match->end);
   if (match->end + 1 < self->n_tokens && strcmp (next->norm, ",") == 0 &&
       dtl_scan_tokens (self->names, self->document, match->end + 1, match->end + 2) != NULL &&
       (next[1].flags & DTL_TOKEN_CAPITALISED))
@@ -129,9 +146,20 @@ feature_of (const DtlToponymWork *self, const DtlScanMatch *match)
   return dtl_names_feature (self->names, dtl_names_record (self->names, best));
 }
 
+/* The surname of somebody whose age the text tells, and nowhere the name of a place to be at. */
+static gboolean
+is_surname (const DtlToponymWork *self, const DtlScanMatch *match)
+{
+  const DtlNameUse *use = g_hash_table_lookup (self->by_name, match->postings);
+
+  return use->before_age > 0 && use->after_preposition == 0;
+}
+
 static gboolean
 is_recognised (const DtlToponymWork *self, const DtlScanMatch *match, double logit)
 {
+  if (is_surname (self, match))
+    return FALSE;
   return logit > self->model->threshold ||
          (logit > self->model->threshold - METONYM_GRACE &&
           dtl_metonym_acts (self->model, self->tokens, self->n_tokens, match->first, match->end,
