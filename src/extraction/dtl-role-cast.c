@@ -288,40 +288,6 @@ list_wholes (const DtlRoleScene *scene, const GArray *candidates, guint index)
   return array;
 }
 
-static gboolean
-is_own (const DtlRoleScene *scene, guint32 event)
-{
-  for (guint i = 0; i < scene->n_own; i++)
-    if (scene->own[i] == event)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a mention of this act, or of another one, says that a phrase did it or suffered it. */
-static void
-find_plays (const DtlRoleScene *scene, guint32 phrase, gint8 list, gboolean *here,
-            gboolean *elsewhere)
-{
-  const DtlReading *reading = scene->reading;
-  guint32 sentence = dtl_reading_phrase (reading, phrase)->sentence;
-
-  for (guint32 i = dtl_role_events_from (reading, sentence); i < reading->events->len; i++)
-    {
-      const DtlEvent *event = dtl_reading_event (reading, i);
-      gboolean plays = list == DTL_PARTICIPANT_VICTIM ? dtl_event_has_patient (event, phrase)
-                                                      : dtl_event_has_agent (event, phrase);
-
-      if (event->sentence > sentence)
-        return;
-      if (!plays || event->word->strength < DTL_STRENGTH_EFFECT)
-        continue;
-      if (is_own (scene, i))
-        *here = TRUE;
-      else
-        *elsewhere = TRUE;
-    }
-}
-
 /* Whether only sentences that tell of other acts speak of the candidate. */
 static gboolean
 stands_elsewhere (const DtlRoleScene *scene, const DtlRoleCandidate *candidate)
@@ -344,28 +310,6 @@ stands_elsewhere (const DtlRoleScene *scene, const DtlRoleCandidate *candidate)
   return elsewhere;
 }
 
-/* "two weeks after four bombers had killed 52 people": people counted in another act, and in no
- * mention of this one. */
-static gboolean
-is_counted_elsewhere (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole role)
-{
-  const DtlMentions *mentions = scene->reading->mentions;
-  const DtlEntity *entity = dtl_mentions_entity (mentions, candidate->entity);
-  const DtlPhrase *first =
-      dtl_reading_phrase (scene->reading, dtl_mentions_get (mentions, entity->first)->phrase);
-  gboolean here = FALSE;
-  gboolean elsewhere = FALSE;
-
-  if (entity->kind != DTL_MENTION_PEOPLE || (first->flags & DTL_PHRASE_DEFINITE) ||
-      (role == DTL_ROLE_VICTIM ? !first->has_count || first->count.min < 2
-                               : role != DTL_ROLE_ATTACKER))
-    return FALSE;
-  for (guint i = 0; i < candidate->n_mentions; i++)
-    find_plays (scene, dtl_mentions_get (mentions, candidate->mentions[i])->phrase,
-                list_of_role[role], &here, &elsewhere);
-  return elsewhere && !here;
-}
-
 /* Whether a candidate may play a part at all: those of whom only other acts tell play it there. */
 static gboolean
 may_play (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole role)
@@ -374,7 +318,7 @@ may_play (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole 
 
   return (roles_of_kind[entity->kind] & 1 << role) &&
          ((role == DTL_ROLE_GROUP && !entity->described) || !stands_elsewhere (scene, candidate)) &&
-         !is_counted_elsewhere (scene, candidate, role);
+         !dtl_role_plays_elsewhere (scene, candidate, role);
 }
 
 static JsonObject *

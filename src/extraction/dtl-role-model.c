@@ -105,15 +105,6 @@ bucket (guint n)
   return n < G_N_ELEMENTS (names) ? names[n] : "12+";
 }
 
-static gboolean
-is_own (const DtlRoleScene *scene, guint32 event)
-{
-  for (guint i = 0; i < scene->n_own; i++)
-    if (scene->own[i] == event)
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * dtl_role_events_from:
  * @reading: a reading with its events
@@ -239,7 +230,7 @@ act_at (const Features *self, guint32 sentence, guint32 token, char *text, gsize
 
       if (token < event->first || token >= event->end)
         continue;
-      g_snprintf (text, size, "%c%s", is_own (self->scene, i) ? '=' : '~',
+      g_snprintf (text, size, "%c%s", dtl_role_scene_is_own (self->scene, i) ? '=' : '~',
                   dtl_act_name (event->word->act));
       return text;
     }
@@ -405,7 +396,7 @@ add_events (Features *self, const DtlMention *mention)
        i++)
     {
       const DtlEvent *event = dtl_reading_event (self->reading, i);
-      gboolean own = is_own (self->scene, i);
+      gboolean own = dtl_role_scene_is_own (self->scene, i);
 
       add_part (self, mention, event, own);
       others |= !own;

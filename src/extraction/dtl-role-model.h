@@ -64,6 +64,9 @@ typedef struct
   gint32 members[3];
 } DtlRoleCandidate;
 
+gboolean dtl_role_scene_is_own (const DtlRoleScene *scene, guint32 event);
+gboolean dtl_role_plays_elsewhere (const DtlRoleScene *scene, const DtlRoleCandidate *candidate,
+                                   DtlRole role);
 guint32 dtl_role_events_from (const DtlReading *reading, guint32 sentence);
 double dtl_role_threshold (DtlRole role);
 void dtl_role_scores (const DtlRoleScene *scene, const DtlRoleCandidate *candidate,

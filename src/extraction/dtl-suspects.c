@@ -9,6 +9,7 @@
 
 #include "dtl-acts.h"
 #include "dtl-people.h"
+#include "dtl-role-model.h"
 
 #define MAX_GAP 9
 
@@ -137,15 +138,52 @@ add_unnamed (const DtlReading *reading, const DtlEvent *event, guint32 phrase, G
   if (name != DTL_NO_INDEX)
     add_suspect (reading, name, suspects);
   else if (event->passive && person != DTL_NO_INDEX &&
-      dtl_reading_has (reading, dtl_reading_phrase (reading, phrase)->head, DTL_WORDS_ONE_PERSON))
+           dtl_reading_has (reading, dtl_reading_phrase (reading, phrase)->head,
+                            DTL_WORDS_ONE_PERSON))
     add_person (person, suspects);
+}
+
+/* Whether the text charges the one whom a phrase speaks of, in the same sentence. */
+static gboolean
+is_charged (const DtlReading *reading, guint32 phrase)
+{
+  guint32 sentence = dtl_reading_phrase (reading, phrase)->sentence;
+
+  for (guint32 i = dtl_role_events_from (reading, sentence); i < reading->events->len; i++)
+    {
+      const DtlEvent *event = dtl_reading_event (reading, i);
+
+      if (event->sentence > sentence)
+        return FALSE;
+      if (event->word->act == DTL_ACT_CHARGE && dtl_event_has_patient (event, phrase))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "The gunman was identified as John Doe", "arrested a man, later identified as John Doe", but not
+ * "the victim was identified as John Doe". */
+static gboolean
+names_culprit (const DtlReading *reading, const DtlEvent *event)
+{
+  guint32 i = event->first;
+
+  if (event->n_agents > 0 && is_culprit_word (dtl_reading_phrase (reading, event->agents[0])))
+    return TRUE;
+  while (i > reading->sentences[event->sentence].first &&
+         reading->token_phrase[i - 1] == DTL_NO_INDEX)
+    i--;
+  if (i == reading->sentences[event->sentence].first)
+    return FALSE;
+  return is_culprit_word (dtl_reading_phrase (reading, reading->token_phrase[i - 1])) ||
+         is_charged (reading, reading->token_phrase[i - 1]);
 }
 
 static void
 add_charged (const DtlReading *reading, const DtlEvent *event, GArray *suspects)
 {
   if (event->word->act != DTL_ACT_CHARGE && event->word->act != DTL_ACT_BLAME &&
-      event->word->act != DTL_ACT_IDENTIFIED)
+      (event->word->act != DTL_ACT_IDENTIFIED || !names_culprit (reading, event)))
     return;
   if (event->modality & (DTL_MODALITY_DENIED | DTL_MODALITY_GENERIC))
     return;

@@ -229,6 +229,50 @@ test_property_of_owner (void)
   g_assert_null (find (extraction, DTL_FIELD_PROPERTY, "telephone company"));
 }
 
+/* A surname that is a town's elsewhere, and a given name of no list: the age tells a person. */
+static void
+test_culprit_by_age (void)
+{
+  g_autoptr (DtlExtraction) extraction = extract_text (
+      "A man shot dead three people in a library in Leeds on Friday, police said. The gunman, "
+      "identified as Zoltrek Tripoli, 31, was shot dead by officers. Neighbours said that Tripoli "
+      "had lived alone.");
+  const DtlIncident *incident;
+
+  g_assert_cmpuint (extraction->incidents->len, ==, 1);
+  incident = g_ptr_array_index (extraction->incidents, 0);
+  g_assert_cmpstr (dtl_value_get_text (dtl_incident_get_value (incident, DTL_FIELD_COUNTRY)), ==,
+                   "GB");
+  g_assert_cmpstr (dtl_value_get_text (dtl_incident_get_value (incident, DTL_FIELD_PERPETRATOR)),
+                   ==, "Zoltrek Tripoli");
+}
+
+/* Who is charged stands between commas, or behind the man whom the police caught; neither suffered
+ * anything. */
+static void
+test_culprit_charged (void)
+{
+  const char *texts[] = {
+    "A student, Zoltrek Vance, aged 24, appeared in court in Leeds on Monday charged with murder "
+    "after a shooting in a mosque in Leeds on Friday that killed three people.",
+    "A man stabbed three people to death in a park in Leeds on Friday. Officers soon arrested a "
+    "man, later identified as Zoltrek Vance, 24.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DtlExtraction) extraction = extract_text (texts[i]);
+      const DtlIncident *incident;
+
+      g_assert_cmpuint (extraction->incidents->len, ==, 1);
+      incident = g_ptr_array_index (extraction->incidents, 0);
+      g_assert_cmpstr (
+          dtl_value_get_text (dtl_incident_get_value (incident, DTL_FIELD_PERPETRATOR)), ==,
+          "Zoltrek Vance");
+      g_assert_null (find (extraction, DTL_FIELD_VICTIMS, "Zoltrek Vance"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -244,5 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/participants/group-without-blame", test_group_without_blame);
   g_test_add_func ("/participants/attackers-once", test_attackers_once);
   g_test_add_func ("/participants/property-of-owner", test_property_of_owner);
+  g_test_add_func ("/participants/culprit-by-age", test_culprit_by_age);
+  g_test_add_func ("/participants/culprit-charged", test_culprit_charged);
   return run_with_extractor ();
 }
