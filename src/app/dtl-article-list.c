@@ -23,6 +23,7 @@ struct _DtlArticleList
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   DtlFilterBar *filter_bar;
   GtkListView *list_view;
   GtkSearchEntry *search_entry;
@@ -348,6 +349,7 @@ dtl_article_list_class_init (DtlArticleListClass *klass)
   g_type_ensure (DTL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dateline/Dateline/dtl-article-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, DtlArticleList, box);
   gtk_widget_class_bind_template_child (widget_class, DtlArticleList, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, DtlArticleList, list_view);
   gtk_widget_class_bind_template_child (widget_class, DtlArticleList, search_entry);

@@ -15,6 +15,7 @@ struct _DtlPinForm
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkLabel *where;
   GtkEntry *name_entry;
   GtkDropDown *kind_list;
@@ -102,6 +103,7 @@ dtl_pin_form_class_init (DtlPinFormClass *klass)
                                NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dateline/Dateline/dtl-pin-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DtlPinForm, box);
   gtk_widget_class_bind_template_child (widget_class, DtlPinForm, where);
   gtk_widget_class_bind_template_child (widget_class, DtlPinForm, name_entry);
   gtk_widget_class_bind_template_child (widget_class, DtlPinForm, kind_list);

@@ -27,6 +27,7 @@ struct _DtlPlaceEditor
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkListBox *list;
   GtkToggleButton *pin_button;
   DtlPinForm *pin_form;
@@ -443,6 +444,7 @@ dtl_place_editor_class_init (DtlPlaceEditorClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dateline/Dateline/dtl-place-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, box);
   gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, list);
   gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, pin_button);
   gtk_widget_class_bind_template_child (widget_class, DtlPlaceEditor, pin_form);

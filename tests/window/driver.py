@@ -9,6 +9,7 @@ ended is noticed at once.
 """
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -377,13 +378,19 @@ class Program:
         finally:
             programs.remove(self)
         assert code == 0, f'the program ended with {code}: {self.messages()}'
-        assert 'CRITICAL' not in self.messages(), self.messages()
+        self.check_messages()
 
     def kill(self):
         self.is_leaving = True
         self.process.kill()
         self.process.wait()
         programs.remove(self)
+        self.check_messages()
+
+    def check_messages(self):
+        """GLib, GTK and the program itself have complained about nothing, to the very end."""
+        complaints = re.findall(r'^.*(?:WARNING|CRITICAL|ERROR) \*\*.*(?:\n\t.*)*', self.messages(), re.M)
+        assert not complaints, '\n'.join(complaints)
 
 
 def call(name, path, interface, method, parameters):
