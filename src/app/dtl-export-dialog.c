@@ -171,6 +171,7 @@ label_choices (DtlExportDialog *self)
 
   gtk_check_button_set_label (self->shown_check, shown);
   gtk_check_button_set_label (self->all_check, all);
+  gtk_widget_set_visible (GTK_WIDGET (self->shown_check), n_all != n_shown);
   gtk_widget_set_visible (GTK_WIDGET (self->all_check), n_all != n_shown);
 }
 
