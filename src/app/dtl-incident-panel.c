@@ -32,6 +32,8 @@ struct _DtlIncidentPanel
   DtlGroupBox *group_box;
   GtkWidget *head;
   GtkToggleButton *more_button;
+  GtkWidget *none_button;
+  GtkLabel *none_label;
   GtkPaned *paned;
   DtlPlaceEditor *place_editor;
   GtkLabel *position;
@@ -147,6 +149,20 @@ leave_place_editor (DtlIncidentPanel *self)
   dtl_place_editor_stop (self->place_editor);
 }
 
+/* Says why no incident is selected, if none is. */
+static void
+explain_none (DtlIncidentPanel *self, DtlArticleItem *article, DtlIncidentItem *incident)
+{
+  gboolean hidden = article != NULL && dtl_article_item_n_incidents (article) > 0;
+  const char *reason = "";
+
+  if (incident == NULL)
+    reason = hidden ? _("The search or a filter hides the incidents of this article.")
+                    : _("No incident was found in this article.");
+  gtk_label_set_label (self->none_label, reason);
+  gtk_widget_set_visible (self->none_button, !hidden);
+}
+
 static void
 selection_changed_cb (DtlIncidentPanel *self)
 {
@@ -157,6 +173,7 @@ selection_changed_cb (DtlIncidentPanel *self)
 
   leave_place_editor (self);
   follow (self, incident);
+  explain_none (self, article, incident);
   gtk_stack_set_visible_child_name (self->stack, article != NULL ? "article" : "nothing");
   gtk_stack_set_visible_child_name (self->fields_stack, incident != NULL ? "fields" : "none");
   gtk_widget_set_visible (self->head, incident != NULL);
@@ -337,6 +354,8 @@ dtl_incident_panel_class_init (DtlIncidentPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, group_box);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, head);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, more_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, none_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, none_label);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, paned);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, place_editor);
   gtk_widget_class_bind_template_child (widget_class, DtlIncidentPanel, position);

@@ -185,6 +185,8 @@ change_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (item != NULL && change->kind != CHANGE_UNLINK)
     {
       dtl_incident_item_set_record (item, change->record);
+      if (item == self->incident)
+        _dtl_workspace_keep_chosen (self);
       _dtl_workspace_refresh (self);
       if (change->kind == CHANGE_UNDO || change->kind == CHANGE_REDO)
         dtl_workspace_select (self, NULL, item);

@@ -246,6 +246,8 @@ take_listing (DtlWorkspace *self, Listing *listing)
       g_hash_table_add (kept, item);
     }
   splice_articles (self, items, were_empty);
+  if (self->wanted != NULL && !g_hash_table_contains (kept, self->wanted))
+    g_set_object (&self->wanted, self->incident);
   if (self->incident != NULL && !g_hash_table_contains (kept, self->incident))
     dtl_workspace_select (self, self->article, NULL);
   if (self->article != NULL && !g_hash_table_contains (kept, self->article))

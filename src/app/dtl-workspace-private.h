@@ -57,6 +57,7 @@ struct _DtlWorkspace
 
   DtlArticleItem *article;
   DtlIncidentItem *incident;
+  DtlIncidentItem *wanted; /* the one that was chosen; another is selected while it is hidden */
   DtlArticle *text;
   int field;
   GPtrArray *preview; /* DtlPlace to choose from, or NULL */
@@ -86,6 +87,8 @@ void _dtl_workspace_run       (DtlWorkspace *self, GTaskThreadFunc job, gpointer
                                GDestroyNotify free_data, GAsyncReadyCallback callback);
 void _dtl_workspace_refresh   (DtlWorkspace *self);
 void _dtl_workspace_load_text (DtlWorkspace *self);
+void _dtl_workspace_follow_filter (DtlWorkspace *self);
+void _dtl_workspace_keep_chosen (DtlWorkspace *self);
 void _dtl_workspace_follow_dates (DtlWorkspace *self);
 void _dtl_workspace_take_undo (DtlWorkspace *self, char *undo_label, char *redo_label);
 void _dtl_problem_free        (gpointer problem);

@@ -127,38 +127,54 @@ save_selection (DtlWorkspace *self)
   dtl_workspace_put_setting (self, "selection", saved);
 }
 
+/* The first incident that is shown, or the first one of all if none is. */
 static DtlIncidentItem *
 first_incident (DtlArticleItem *article)
 {
+  DtlIncidentItem *first = NULL;
+
   for (guint i = 0; i < dtl_article_item_n_incidents (article); i++)
     {
       g_autoptr (DtlIncidentItem) incident = dtl_article_item_get_incident (article, i);
 
       if (dtl_incident_item_get_visible (incident))
         return incident;
+      if (first == NULL)
+        first = incident;
     }
-  return NULL;
+  return first;
 }
 
-/**
- * dtl_workspace_select:
- * @self: a workspace
- * @article: (nullable): an article; may be %NULL if @incident is given
- * @incident: (nullable): one of its incidents, or %NULL for the first one that is shown
- *
- * Moves the one selection that list, map, timeline and panel share.
- */
-void
-dtl_workspace_select (DtlWorkspace *self, DtlArticleItem *article, DtlIncidentItem *incident)
+/* The incident shown that comes after @hidden in its article, or else before it; NULL if none is. */
+static DtlIncidentItem *
+find_neighbour (DtlArticleItem *article, DtlIncidentItem *hidden)
 {
+  guint at = dtl_article_item_find (article, hidden);
+  DtlIncidentItem *found = NULL;
+
+  for (guint i = 0; i < dtl_article_item_n_incidents (article); i++)
+    {
+      g_autoptr (DtlIncidentItem) incident = dtl_article_item_get_incident (article, i);
+
+      if (!dtl_incident_item_get_visible (incident))
+        continue;
+      found = incident;
+      if (i > at)
+        break;
+    }
+  return found;
+}
+
+/* What the filter hides is not selected, so that nobody changes what is not shown: its article's
+ * text stays open, with another of its incidents or with none. */
+static void
+move_selection (DtlWorkspace *self, DtlArticleItem *article)
+{
+  DtlIncidentItem *incident = self->wanted;
   gboolean other_article;
 
-  g_return_if_fail (DTL_IS_WORKSPACE (self));
-
-  if (incident != NULL)
-    article = dtl_incident_item_get_article (incident);
-  else if (article != NULL)
-    incident = first_incident (article);
+  if (incident != NULL && article != NULL && !dtl_incident_item_get_visible (incident))
+    incident = find_neighbour (article, incident);
   if (article == self->article && incident == self->incident)
     return;
   other_article = g_set_object (&self->article, article);
@@ -172,6 +188,44 @@ dtl_workspace_select (DtlWorkspace *self, DtlArticleItem *article, DtlIncidentIt
   if (other_article)
     _dtl_workspace_load_text (self);
   save_selection (self);
+}
+
+/* Selects what was chosen if it is shown again, and something else if it no longer is. */
+void
+_dtl_workspace_follow_filter (DtlWorkspace *self)
+{
+  if (self->wanted != NULL)
+    move_selection (self, self->article);
+}
+
+/* From now on the selected incident is the chosen one, also if the filter had chosen it. */
+void
+_dtl_workspace_keep_chosen (DtlWorkspace *self)
+{
+  if (self->incident != NULL)
+    g_set_object (&self->wanted, self->incident);
+}
+
+/**
+ * dtl_workspace_select:
+ * @self: a workspace
+ * @article: (nullable): an article; may be %NULL if @incident is given
+ * @incident: (nullable): one of its incidents, or %NULL for the first one that is shown
+ *
+ * Moves the one selection that list, map, timeline and panel share. While the filter hides
+ * @incident, another one of its article is selected in its place, or none.
+ */
+void
+dtl_workspace_select (DtlWorkspace *self, DtlArticleItem *article, DtlIncidentItem *incident)
+{
+  g_return_if_fail (DTL_IS_WORKSPACE (self));
+
+  if (incident != NULL)
+    article = dtl_incident_item_get_article (incident);
+  else if (article != NULL)
+    incident = first_incident (article);
+  g_set_object (&self->wanted, incident);
+  move_selection (self, article);
 }
 
 /**
@@ -188,6 +242,7 @@ dtl_workspace_select_field (DtlWorkspace *self, int field)
   g_return_if_fail (DTL_IS_WORKSPACE (self));
 
   self->field = field;
+  _dtl_workspace_keep_chosen (self);
   _dtl_workspace_emit (self, DTL_WORKSPACE_FIELD_CHANGED);
 }
 

@@ -185,6 +185,7 @@ refresh_cb (gpointer data)
     }
   gtk_filter_changed (self->article_filter, GTK_FILTER_CHANGE_DIFFERENT);
   _dtl_workspace_emit (self, DTL_WORKSPACE_INCIDENTS_CHANGED);
+  _dtl_workspace_follow_filter (self);
   _dtl_workspace_emit (self, DTL_WORKSPACE_STATE_CHANGED);
   return G_SOURCE_REMOVE;
 }
@@ -212,6 +213,7 @@ dtl_workspace_dispose (GObject *object)
   g_clear_object (&self->article_filter);
   g_clear_object (&self->sorter);
   g_clear_object (&self->incident);
+  g_clear_object (&self->wanted);
   g_clear_object (&self->article);
   g_clear_object (&self->articles);
 
