@@ -17,6 +17,7 @@
 /* A shorter piece with a full stop may be a heading. */
 #define SHORTEST_CLAUSE 6
 #define AUXILIARY_REACH 4
+#define SECOND_VERB_REACH 8
 
 /**
  * dtl_guess_xpos:
@@ -199,8 +200,8 @@ dtl_tagger_map (DtlTagger *self, const DtlWeights *weights)
  * Tags a sentence greedily from left to right; words that always have the same tag get it.
  */
 void
-dtl_tagger_run (
-    const DtlTagger *self, const DtlWordFeatures *words, guint n_words, guint8 *tags, gint16 *past)
+dtl_tagger_run (const DtlTagger *self, const DtlWordFeatures *words, guint n_words, guint8 *tags,
+                gint16 *past)
 {
   for (guint i = 0; i < DTL_TAGGER_EDGE; i++)
     tags[-(int) i - 1] = DTL_TAGGER_NO_TAG;
@@ -266,6 +267,24 @@ must_be_participle (const DtlTagger *self, const DtlToken *tokens, const guint8 
          dtl_lexicon_lookup (self->lexicon, self->participles, tokens[i].norm, -1) >= 0;
 }
 
+/* The label of a form of a verb that stands before the outcome, and may look like a noun: "gunmen
+ * shot dead three people", "a man shot dead by police"; -1 if the word at @i is none. */
+static int
+before_outcome (const DtlTagger *self, const DtlToken *tokens, const guint8 *tags, guint i,
+                guint n_words)
+{
+  guint after;
+
+  if (i + 2 >= n_words || !dtl_token_is (&tokens[i + 1], DTL_WORDS_OUTCOME) ||
+      dtl_lexicon_lookup (self->lexicon, self->participles, tokens[i].norm, -1) < 0)
+    return -1;
+  after = self->labels[2 * tags[i + 2] + 1];
+  return has_auxiliary (self, tags, i) || after == DTL_UPOS_ADP || after == DTL_UPOS_PUNCT ||
+                 after == DTL_UPOS_CCONJ
+             ? (int) self->participle
+             : (int) self->past;
+}
+
 /* Whether the word at @i is tagged as a participle but might be a past tense: it has no auxiliary,
  * and no form of its own ("taken", "done"). */
 static gboolean
@@ -287,6 +306,25 @@ has_subject_and_object (const DtlTagger *self, const guint8 *tags, guint i, guin
          (after == DTL_XPOS_DT || after == DTL_XPOS_PRPS || after == DTL_XPOS_PRP);
 }
 
+/* "shot three people and wounded two": behind a conjunction and before a number a form that may be
+ * an adjective is a verb, unless a form of "be" shortly before makes participles of both. */
+static gboolean
+is_second_verb (const DtlTagger *self, const DtlToken *tokens, const guint8 *tags, guint i,
+                guint n_words)
+{
+  guint xpos = self->labels[2 * tags[i]];
+
+  if ((xpos != DTL_XPOS_JJ && xpos != DTL_XPOS_VBN) || i + 1 >= n_words || i < 2 ||
+      !g_str_has_suffix (tokens[i].norm, "ed") ||
+      self->labels[2 * tags[i - 1] + 1] != DTL_UPOS_CCONJ ||
+      self->labels[2 * tags[i + 1]] != DTL_XPOS_CD)
+    return FALSE;
+  for (guint k = i - 1; k > 0 && k + SECOND_VERB_REACH > i; k--)
+    if (dtl_token_is (&tokens[k - 1], DTL_WORDS_BE))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * dtl_tagger_mend:
  * @self: a tagger with a lexicon
@@ -296,21 +334,26 @@ has_subject_and_object (const DtlTagger *self, const guint8 *tags, guint i, guin
  * @tags: the labels
  *
  * Makes participles of what follows a form of "be" and past tenses of participles that cannot be
- * any. One that stands between a noun and an object is a past tense. And a sentence that ends in a
- * full stop has a finite verb, attributions apart: where the tagger found none, the participle that
- * came nearest to the past tense is made one
+ * any, verbs of those before "dead" and of those behind a conjunction. One that stands between a
+ * noun and an object is a past tense. And a sentence that ends in a full stop has a finite verb,
+ * attributions apart: where the tagger found none, the participle that came nearest to the past
+ * tense is made one
  * ("gunmen on motorcycles opened fire, police said").
  */
 void
-dtl_tagger_mend (
-    const DtlTagger *self, const DtlToken *tokens, guint n_words, const gint16 *past, guint8 *tags)
+dtl_tagger_mend (const DtlTagger *self, const DtlToken *tokens, guint n_words, const gint16 *past,
+                 guint8 *tags)
 {
   guint best = n_words;
 
   for (guint i = 1; i < n_words; i++)
-    if (must_be_participle (self, tokens, tags, i))
+    if (before_outcome (self, tokens, tags, i, n_words) >= 0)
+      tags[i] = (guint8) before_outcome (self, tokens, tags, i, n_words);
+    else if (must_be_participle (self, tokens, tags, i))
       tags[i] = (guint8) self->participle;
-    else if (may_be_past (self, tokens, tags, i) && has_subject_and_object (self, tags, i, n_words))
+    else if (is_second_verb (self, tokens, tags, i, n_words) ||
+             (may_be_past (self, tokens, tags, i) &&
+              has_subject_and_object (self, tags, i, n_words)))
       tags[i] = (guint8) self->past;
   if (n_words < SHORTEST_CLAUSE || tokens[n_words - 1].norm[0] != '.')
     return;

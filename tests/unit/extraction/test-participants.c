@@ -273,6 +273,28 @@ test_culprit_charged (void)
     }
 }
 
+/* Verbs that look like nouns or adjectives: those shot are counted, the gunmen are not. */
+static void
+test_shot_dead (void)
+{
+  g_autoptr (DtlExtraction) extraction = extract_text (
+      "Gunmen shot dead three teachers and wounded two in Quetta on Friday. Two men stabbed to "
+      "death a priest in Lyon on Saturday.");
+  const DtlParticipant *teachers = find (extraction, DTL_FIELD_VICTIMS, "three teachers");
+  const DtlParticipant *priest = find (extraction, DTL_FIELD_VICTIMS, "priest");
+  DtlCount killed;
+
+  g_assert_nonnull (teachers);
+  g_assert_cmpint (teachers->effect, ==, DTL_VICTIM_EFFECT_KILLED);
+  g_assert_nonnull (priest);
+  g_assert_cmpint (priest->effect, ==, DTL_VICTIM_EFFECT_KILLED);
+  g_assert_cmpuint (extraction->incidents->len, ==, 2);
+  killed = dtl_value_get_count (
+      dtl_incident_get_value (g_ptr_array_index (extraction->incidents, 0), DTL_FIELD_KILLED));
+  g_assert_cmpint (killed.min, ==, 3);
+  g_assert_cmpint (killed.max, ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -290,5 +312,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/participants/property-of-owner", test_property_of_owner);
   g_test_add_func ("/participants/culprit-by-age", test_culprit_by_age);
   g_test_add_func ("/participants/culprit-charged", test_culprit_charged);
+  g_test_add_func ("/participants/shot-dead", test_shot_dead);
   return run_with_extractor ();
 }
