@@ -310,6 +310,16 @@ stands_elsewhere (const DtlRoleScene *scene, const DtlRoleCandidate *candidate)
   return elsewhere;
 }
 
+/* "Shining Path" in "Shining Path guerrillas": the guerrillas are somebody by themselves. */
+static gboolean
+has_own_people (const DtlRoleScene *scene, const DtlRoleCandidate *candidate)
+{
+  const DtlMention *mention = show_mention (scene, candidate);
+
+  return mention->kind == DTL_MENTION_GROUP &&
+         mention->end <= dtl_reading_phrase (scene->reading, mention->phrase)->head;
+}
+
 /* Whether a candidate may play a part at all: those of whom only other acts tell play it there. */
 static gboolean
 may_play (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole role)
@@ -317,6 +327,7 @@ may_play (const DtlRoleScene *scene, const DtlRoleCandidate *candidate, DtlRole 
   const DtlEntity *entity = dtl_mentions_entity (scene->reading->mentions, candidate->entity);
 
   return (roles_of_kind[entity->kind] & 1 << role) &&
+         !(role == DTL_ROLE_ATTACKER && has_own_people (scene, candidate)) &&
          ((role == DTL_ROLE_GROUP && !entity->described) || !stands_elsewhere (scene, candidate)) &&
          !dtl_role_plays_elsewhere (scene, candidate, role);
 }

@@ -295,6 +295,19 @@ test_shot_dead (void)
   g_assert_cmpint (killed.max, ==, 3);
 }
 
+/* Those of whom the words for a whole are said are counted. */
+static void
+test_wholes (void)
+{
+  g_autoptr (DtlExtraction) extraction =
+      extract_text ("Gunmen stormed a house in Quetta on Friday, killing a family of five.");
+  const DtlParticipant *family = find (extraction, DTL_FIELD_VICTIMS, "family of five");
+
+  g_assert_nonnull (family);
+  g_assert_cmpint (family->count.min, ==, 5);
+  g_assert_cmpint (family->count.max, ==, 5);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,5 +326,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/participants/culprit-by-age", test_culprit_by_age);
   g_test_add_func ("/participants/culprit-charged", test_culprit_charged);
   g_test_add_func ("/participants/shot-dead", test_shot_dead);
+  g_test_add_func ("/participants/wholes", test_wholes);
   return run_with_extractor ();
 }
