@@ -87,7 +87,9 @@ quote (DtlRecord *record, DtlField field)
     return NULL;
   words = g_utf8_substring (text, span->start, MIN (span->end, span->start + 90));
   g_strdelimit (words, "\n\t", ' ');
-  return g_strdup_printf (span->end > span->start + 90 ? "“%s…”" : "“%s”", words);
+  /* Translators: words of the article, quoted as in the reasons that the program gives */
+  return span->end > span->start + 90 ? g_strdup_printf (_("“%s…”"), words)
+                                      : g_strdup_printf (_("“%s”"), words);
 }
 
 static void
