@@ -161,6 +161,14 @@ add_choice (
   gtk_box_append (GTK_BOX (box), check);
 }
 
+/* Newer GTK looks for the focus in the child of an expander that is shut, too, where it is in no
+ * window: one that is shut has none. */
+static void
+expanded_cb (GtkExpander *expander, GParamSpec *pspec, gpointer user_data)
+{
+  gtk_expander_set_child (expander, gtk_expander_get_expanded (expander) ? user_data : NULL);
+}
+
 static void
 add_kind (DtlFilterBar *self, DtlFilterKind kind)
 {
@@ -172,7 +180,8 @@ add_kind (DtlFilterBar *self, DtlFilterKind kind)
     add_choice (self, box, dtl_filter_code_label (kind, (int) code), kind, (int) code,
                 filter->codes[kind] >> code & 1);
   gtk_widget_set_margin_start (box, 12);
-  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  g_object_set_data_full (G_OBJECT (expander), "choices", g_object_ref_sink (box), g_object_unref);
+  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), box);
   dtl_compat_set_name (expander, dtl_filter_kind_label (kind));
   gtk_expander_set_expanded (GTK_EXPANDER (expander),
                              filter->codes[kind] != 0 || kind == DTL_FILTER_TYPE);
